@@ -24,7 +24,7 @@ pub const FAMILIES: [Family; 4] = [
         query: &["dpkg-query", "-W", "-f=${Status}"],
         installed: "install ok installed",
         refresh: Some(&["apt-get", "update", "-qq"]),
-        install: &["apt-get", "install", "-y", "-qq", "--no-install-recommends"],
+        install: &["apt-get", "install", "-y", "-qq"],
         build: &[
             "build-essential",
             "pkg-config",

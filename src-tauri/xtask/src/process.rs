@@ -199,3 +199,44 @@ impl Ticker {
 fn flush() {
     std::io::stdout().flush().unwrap_or_default();
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn shell(script: &str) -> Ended {
+        watch(Command::new("sh").args(["-c", script])).unwrap()
+    }
+
+    #[test]
+    fn both_streams_of_a_failing_program_are_kept() {
+        let ended = shell("echo out; echo err >&2; exit 3");
+        assert!(!ended.ok, "exit code 3 is a failure");
+        assert!(
+            ended.text.contains("out\n") && ended.text.contains("err\n"),
+            "{:?}",
+            ended.text
+        );
+    }
+
+    #[test]
+    fn a_helper_that_stays_behind_holds_nobody_up() {
+        let started = Instant::now();
+        let ended = shell("sleep 20 & echo done");
+        assert!(ended.ok && ended.text == "done\n", "{:?}", ended.text);
+        assert!(
+            started.elapsed() < Duration::from_secs(10),
+            "the end of the program counts, not of its output"
+        );
+    }
+
+    #[test]
+    fn a_program_that_does_not_exist_is_named() {
+        let sentence = capture(&mut Command::new("no-such-program")).unwrap_err();
+        assert!(
+            sentence.contains("'no-such-program' could not be started"),
+            "{sentence}"
+        );
+    }
+}

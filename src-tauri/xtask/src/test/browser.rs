@@ -51,24 +51,54 @@ fn run(place: &Place, command: &mut Command) -> Result<Outcome> {
     Ok(Outcome::of_runner(ended.ok, &ended.text))
 }
 
-/// What node is given: the folder's own `run.mjs`, otherwise its test files.
+/// What node is given for a folder; none when there is nothing to run in it.
 fn runner(root: &Path, folder: &str) -> Option<Vec<String>> {
-    let path = root.join(folder);
-    if path.join("run.mjs").is_file() {
+    let entries = std::fs::read_dir(root.join(folder)).ok()?;
+    words(
+        folder,
+        entries
+            .flatten()
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .collect(),
+    )
+}
+
+/// The folder's own `run.mjs`, otherwise its specs one after the other.
+fn words(folder: &str, mut names: Vec<String>) -> Option<Vec<String>> {
+    if names.iter().any(|name| name == "run.mjs") {
         return Some(vec![format!("{folder}/run.mjs")]);
     }
-    let mut files: Vec<String> = std::fs::read_dir(&path)
-        .ok()?
-        .flatten()
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .filter(|name| {
-            [".spec.mjs", ".test.mjs", ".spec.js", ".test.js"]
-                .iter()
-                .any(|end| name.ends_with(end))
-        })
-        .map(|name| format!("{folder}/{name}"))
-        .collect();
-    files.sort();
-    let words = ["--test", "--test-concurrency=1"].map(str::to_owned);
-    (!files.is_empty()).then(|| words.into_iter().chain(files).collect())
+    names.retain(|name| name.ends_with(".spec.mjs"));
+    names.sort();
+    let specs = names.iter().map(|name| format!("{folder}/{name}"));
+    let node = ["--test", "--test-concurrency=1"].map(str::to_owned);
+    (!names.is_empty()).then(|| node.into_iter().chain(specs).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    fn given(names: &[&str]) -> Option<String> {
+        words(
+            "tests/browser",
+            names.iter().map(|name| (*name).to_owned()).collect(),
+        )
+        .map(|words| words.join(" "))
+    }
+
+    #[test]
+    fn a_folder_is_run_by_its_own_runner_or_spec_by_spec() {
+        assert_eq!(
+            given(&["a.spec.mjs", "run.mjs"]).as_deref(),
+            Some("tests/browser/run.mjs"),
+            "its own runner wins"
+        );
+        assert_eq!(
+            given(&["b.spec.mjs", "a.spec.mjs", "screens.mjs"]).as_deref(),
+            Some("--test --test-concurrency=1 tests/browser/a.spec.mjs tests/browser/b.spec.mjs"),
+            "specs in order, and nothing that is no spec"
+        );
+        assert_eq!(given(&["screens.mjs"]), None, "nothing to run");
+    }
 }
