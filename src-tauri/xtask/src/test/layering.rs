@@ -101,24 +101,18 @@ fn knows_tauri(source: &Source) -> bool {
         && source.text.contains("@tauri-apps/")
 }
 
-/// Lines outside the storage folder that speak SQL; tests at the end of a file may.
+/// Lines outside the storage folder that speak SQL; tests may.
 fn sql(source: &Source) -> Vec<String> {
     if !source.ends_with(&[".rs"]) || source.lies_in(&SQL_HOME) {
         return Vec::new();
     }
-    let lines = source
-        .text
-        .lines()
-        .take_while(|line| line.trim() != "#[cfg(test)]")
-        .enumerate();
-    lines
-        .filter(|(_, line)| !line.trim_start().starts_with("//"))
+    source
+        .working_lines()
         .filter(|(_, line)| speaks_sql(line))
         .map(|(at, _)| {
             format!(
-                "{}:{} holds SQL, which belongs in core/src/storage",
-                source.path,
-                at + 1
+                "{}:{at} holds SQL, which belongs in core/src/storage",
+                source.path
             )
         })
         .collect()

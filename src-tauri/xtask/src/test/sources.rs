@@ -51,4 +51,16 @@ impl Source {
     pub fn lies_in(&self, folders: &[&str]) -> bool {
         folders.iter().any(|folder| self.path.starts_with(folder))
     }
+
+    /// The lines that do something, numbered from 1: no comments, and nothing of the tests at the end of a Rust file.
+    pub fn working_lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        let tests = self.ends_with(&["/tests.rs", ".test.ts"]);
+        let lines = self
+            .text
+            .lines()
+            .take_while(move |line| !tests && line.trim() != "#[cfg(test)]");
+        (1..)
+            .zip(lines)
+            .filter(|(_, line)| !line.trim_start().starts_with("//"))
+    }
 }

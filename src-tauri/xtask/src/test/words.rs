@@ -26,22 +26,15 @@ fn findings(sources: &[Source]) -> Vec<String> {
 }
 
 fn claims(source: &Source) -> Vec<String> {
-    let lines = source
-        .text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !comment(line));
-    lines
-        .filter_map(|(at, line)| {
-            let lower = line.to_lowercase();
-            let claim = CLAIMS.iter().find(|claim| lower.contains(**claim))?;
-            Some(format!("{}:{}: '{claim}'", source.path, at + 1))
-        })
+    let found = |line: &str| {
+        CLAIMS
+            .into_iter()
+            .find(|claim| line.to_lowercase().contains(claim))
+    };
+    source
+        .working_lines()
+        .filter_map(|(at, line)| Some(format!("{}:{at}: '{}'", source.path, found(line)?)))
         .collect()
-}
-
-fn comment(line: &str) -> bool {
-    line.trim_start().starts_with("//")
 }
 
 #[cfg(test)]
