@@ -1,0 +1,201 @@
+//! The program itself: which file is open, starting one, this computer's settings.
+
+use chrono::NaiveDate;
+use counterpart_core::domain::business::Paper;
+use counterpart_core::ops::{self, Nothing, business::SetUp};
+use counterpart_core::storage::check::{self, CheckReport};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::declare;
+use crate::desktop::Purpose;
+use crate::session::Session;
+use crate::wire::WireError;
+
+/// Where the program stands.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct AppState {
+    /// The open file, if any.
+    pub file: Option<FileState>,
+    /// Files opened before, newest first.
+    pub recent: Vec<RecentFile>,
+    /// "light", "dark" or empty.
+    pub theme: String,
+    /// The program's version.
+    pub version: String,
+}
+
+/// The open file.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct FileState {
+    /// Where it lies.
+    pub path: String,
+    /// The business's name.
+    pub business: String,
+    /// Who signs.
+    pub signatory: String,
+    /// Locked by a passphrase.
+    pub encrypted: bool,
+    /// Made up, for looking around.
+    pub sample: bool,
+    /// The date on the owner's wall.
+    #[ts(type = "string")]
+    pub today: NaiveDate,
+    /// ISO 4217.
+    pub currency: String,
+    /// IANA name.
+    pub time_zone: String,
+    /// BCP 47.
+    pub locale: String,
+    /// What it prints on.
+    pub paper: Paper,
+}
+
+/// A file opened before.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct RecentFile {
+    /// Where it lies.
+    pub path: String,
+    /// Its name without folder and ending.
+    pub name: String,
+}
+
+fn state(session: &Session, _: Nothing) -> Result<AppState, WireError> {
+    let settings = session.settings();
+    let recent = settings
+        .recent
+        .iter()
+        .filter(|path| path.is_file())
+        .map(|path| RecentFile { path: path.display().to_string(), name: path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default() })
+        .collect();
+    let file = match session.file() {
+        Err(_) => None,
+        Ok(file) => Some(session.read(|read| {
+            let business = ops::business::get(read, Nothing {})?;
+            Ok(FileState {
+                path: file.path().display().to_string(),
+                business: business.name,
+                signatory: business.signatory,
+                encrypted: false,
+                sample: business.is_sample,
+                today: read.today(),
+                currency: business.currency,
+                time_zone: business.time_zone,
+                locale: business.locale,
+                paper: business.paper,
+            })
+        })?),
+    };
+    Ok(AppState { file, recent, theme: settings.theme, version: env!("CARGO_PKG_VERSION").into() })
+}
+
+/// What a new file starts with unless the owner says otherwise.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Defaults {
+    /// ISO 3166-1.
+    pub country: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// IANA name.
+    pub time_zone: String,
+    /// BCP 47.
+    pub locale: String,
+    /// What that country prints on.
+    pub paper: Paper,
+    /// Where the file will lie.
+    pub folder: String,
+}
+
+fn defaults(session: &Session, _: Nothing) -> Result<Defaults, WireError> {
+    let region = session.desktop().region();
+    let country = region.locale.split(['-', '_']).find(|part| part.len() == 2 && part.chars().all(|sign| sign.is_ascii_uppercase())).unwrap_or("US").to_owned();
+    Ok(Defaults {
+        currency: currency_of(&country).into(),
+        paper: Paper::of_country(&country),
+        time_zone: region.time_zone,
+        locale: region.locale,
+        folder: session.desktop().data_folder().display().to_string(),
+        country,
+    })
+}
+
+/// A sensible first guess; the owner can change it.
+fn currency_of(country: &str) -> &'static str {
+    const EURO: &[&str] = &["AT", "BE", "BG", "HR", "CY", "EE", "FI", "FR", "DE", "GR", "IE", "IT", "LV", "LT", "LU", "MT", "NL", "PT", "SK", "SI", "ES"];
+    const OTHERS: &[(&str, &str)] = &[
+        ("GB", "GBP"), ("CH", "CHF"), ("CA", "CAD"), ("AU", "AUD"), ("NZ", "NZD"), ("JP", "JPY"), ("IN", "INR"), ("SE", "SEK"), ("NO", "NOK"),
+        ("DK", "DKK"), ("PL", "PLN"), ("CZ", "CZK"), ("HU", "HUF"), ("RO", "RON"), ("BR", "BRL"), ("MX", "MXN"), ("ZA", "ZAR"), ("SG", "SGD"),
+    ];
+    if EURO.contains(&country) { "EUR" } else { OTHERS.iter().find(|(code, _)| *code == country).map_or("USD", |(_, currency)| currency) }
+}
+
+/// A new file.
+#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+pub struct CreateFile {
+    /// What the business needs to know.
+    #[serde(flatten)]
+    pub business: SetUp,
+    /// Ask where to put it, instead of the usual folder.
+    #[serde(default)]
+    pub elsewhere: bool,
+}
+
+fn create(session: &Session, request: CreateFile) -> Result<AppState, WireError> {
+    let path = if request.elsewhere {
+        let name = format!("{}.counterpart", request.business.name.trim());
+        session.desktop().choose_place(Purpose::Workspace, &name)?.ok_or_else(WireError::cancelled)?
+    } else {
+        session.free_path(&request.business.name)
+    };
+    session.create(&path, request.business)?;
+    state(session, Nothing {})
+}
+
+/// Which file to open; without a place, a dialog asks.
+#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+pub struct OpenRequest {
+    /// One of the recent files, by its place in the list.
+    #[serde(default)]
+    #[ts(optional)]
+    pub recent: Option<usize>,
+}
+
+fn open(session: &Session, request: OpenRequest) -> Result<AppState, WireError> {
+    let path = match request.recent {
+        Some(at) => session.settings().recent.into_iter().filter(|path| path.is_file()).nth(at).ok_or_else(WireError::no_file)?,
+        None => session.desktop().choose_file(Purpose::Workspace)?.ok_or_else(WireError::cancelled)?,
+    };
+    session.open(&path)?;
+    state(session, Nothing {})
+}
+
+fn close(session: &Session, _: Nothing) -> Result<AppState, WireError> {
+    session.close();
+    state(session, Nothing {})
+}
+
+/// A theme.
+#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+pub struct SetTheme {
+    /// "light", "dark" or empty for the system's own.
+    pub theme: String,
+}
+
+fn set_theme(session: &Session, request: SetTheme) -> Result<Nothing, WireError> {
+    session.remember(|settings| settings.theme = request.theme);
+    Ok(Nothing {})
+}
+
+fn run_check(session: &Session, _: Nothing) -> Result<CheckReport, WireError> {
+    session.read(|read| check::run(read))
+}
+
+declare! {
+    host "app.state": Nothing => AppState = state;
+    host "app.defaults": Nothing => Defaults = defaults;
+    host "app.set_theme": SetTheme => Nothing = set_theme;
+    host "file.create": CreateFile => AppState = create;
+    host "file.open": OpenRequest => AppState = open;
+    host "file.close": Nothing => AppState = close;
+    host "file.check": Nothing => CheckReport = run_check;
+}

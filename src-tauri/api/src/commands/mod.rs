@@ -1,0 +1,98 @@
+//! The declared list of commands. A command is one line in a file here, one request type and one op;
+//! forgetting any of them does not compile.
+
+mod app;
+mod business;
+mod history;
+mod papers;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+use ts_rs::TS;
+
+use crate::bindings::Shape;
+use crate::session::Session;
+use crate::wire::{Answer, WireError};
+
+/// One declared command.
+pub struct Command {
+    /// "noun.verb".
+    pub name: &'static str,
+    /// The request's TypeScript shape.
+    pub request: fn() -> Shape,
+    /// The answer's TypeScript shape.
+    pub response: fn() -> Shape,
+    /// Runs it.
+    pub run: fn(&Session, &str, &RawValue) -> Result<Answer, WireError>,
+}
+
+/// Every command, by noun.
+pub fn all() -> impl Iterator<Item = &'static Command> {
+    [app::COMMANDS, business::COMMANDS, history::COMMANDS, papers::COMMANDS].into_iter().flatten()
+}
+
+/// The command of that name.
+pub fn find(name: &str) -> Option<&'static Command> {
+    all().find(|command| command.name == name)
+}
+
+/// Declares commands, one a line: `read "noun.verb": Request => Response = op;`
+///
+/// * `read` ops take `(&Read, Request)`;
+/// * `write` ops take `(&mut Change, Request)`: transaction, log entry and undo come by themselves;
+/// * `host` ops take `(&Session, Request)` and return `Result<Response, WireError>`; `act` ops the same, but an [`Outcome`](counterpart_core::storage::Outcome).
+macro_rules! declare {
+    ($($kind:ident $name:literal : $request:ty => $response:ty = $op:expr;)*) => {
+        pub(super) const COMMANDS: &[$crate::commands::Command] = &[$(
+            $crate::commands::Command {
+                name: $name,
+                request: $crate::bindings::shape::<$request>,
+                response: $crate::bindings::shape::<$response>,
+                run: |session, name, json| {
+                    let request: $request = $crate::commands::decode(name, json)?;
+                    $crate::commands::$kind::<$request, $response>(session, name, request, $op)
+                },
+            },
+        )*];
+    };
+}
+pub(crate) use declare;
+
+use counterpart_core::storage::{Change, Outcome, Read};
+
+fn read<Q, R: Serialize>(session: &Session, _: &str, request: Q, op: fn(&Read<'_>, Q) -> counterpart_core::Result<R>) -> Result<Answer, WireError> {
+    let value = session.read(|read| op(read, request))?;
+    answer(&value, Vec::new(), None)
+}
+
+fn write<Q, R: Serialize>(session: &Session, name: &str, request: Q, op: fn(&mut Change<'_>, Q) -> counterpart_core::Result<R>) -> Result<Answer, WireError> {
+    let outcome = session.change(name, |change| op(change, request))?;
+    answer(&outcome.value, outcome.changed, outcome.entry)
+}
+
+fn host<Q, R: Serialize>(session: &Session, _: &str, request: Q, op: fn(&Session, Q) -> Result<R, WireError>) -> Result<Answer, WireError> {
+    let value = op(session, request)?;
+    answer(&value, Vec::new(), None)
+}
+
+#[allow(dead_code, reason = "declared by the nouns whose writes also print")]
+fn act<Q, R: Serialize>(session: &Session, _: &str, request: Q, op: fn(&Session, Q) -> Result<Outcome<R>, WireError>) -> Result<Answer, WireError> {
+    let outcome = op(session, request)?;
+    answer(&outcome.value, outcome.changed, outcome.entry)
+}
+
+fn answer<R: Serialize>(value: &R, changed: Vec<counterpart_core::storage::Noun>, entry: Option<i64>) -> Result<Answer, WireError> {
+    Ok(Answer { value: serde_json::value::to_raw_value(value)?, changed, entry })
+}
+
+/// Reads a request; what does not fit is told by name.
+fn decode<Q: DeserializeOwned + TS>(name: &str, json: &RawValue) -> Result<Q, WireError> {
+    let text = if json.get() == "null" { "{}" } else { json.get() };
+    serde_json::from_str(text).map_err(|error| WireError {
+        kind: "invalid".into(),
+        message: format!("The request for “{name}” is not understood: {error}. “counterpart commands” shows its shape."),
+        field: None,
+        detail: None,
+    })
+}

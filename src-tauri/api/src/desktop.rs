@@ -1,0 +1,74 @@
+//! What only a host with a desktop can do. The window implements it with native dialogs; the command line says what it cannot do.
+
+use std::path::{Path, PathBuf};
+
+use crate::wire::WireError;
+
+/// What a dialog is for; the host words its title and filter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// A workspace file.
+    Workspace,
+    /// A PDF.
+    Pdf,
+    /// Any other file.
+    Other,
+}
+
+/// The desktop around the program.
+pub trait Desktop: Send + Sync {
+    /// Asks for an existing file; none when the owner closed the dialog.
+    fn choose_file(&self, purpose: Purpose) -> Result<Option<PathBuf>, WireError>;
+    /// Asks where to save; none when the owner closed the dialog.
+    fn choose_place(&self, purpose: Purpose, suggested_name: &str) -> Result<Option<PathBuf>, WireError>;
+    /// Hands a file to the system's viewer.
+    fn open(&self, path: &Path) -> Result<(), WireError>;
+    /// Where workspace files lie unless the owner says otherwise.
+    fn data_folder(&self) -> PathBuf;
+    /// Where this computer's settings lie.
+    fn settings_folder(&self) -> PathBuf;
+    /// Two-letter country, currency, zone and locale of the system, as far as known.
+    fn region(&self) -> Region;
+}
+
+/// What the system says about where the owner is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Region {
+    /// BCP 47, e.g. "en-US".
+    pub locale: String,
+    /// IANA name, e.g. "Europe/Berlin".
+    pub time_zone: String,
+}
+
+/// A host without a desktop: scripts and tests.
+#[derive(Debug, Clone)]
+pub struct NoDesktop {
+    /// Stands in for the data folder.
+    pub folder: PathBuf,
+}
+
+impl Desktop for NoDesktop {
+    fn choose_file(&self, _: Purpose) -> Result<Option<PathBuf>, WireError> {
+        Err(WireError::unavailable("There is no window here to choose a file in."))
+    }
+
+    fn choose_place(&self, _: Purpose, _: &str) -> Result<Option<PathBuf>, WireError> {
+        Err(WireError::unavailable("There is no window here to choose a place in. Use “counterpart print” instead."))
+    }
+
+    fn open(&self, _: &Path) -> Result<(), WireError> {
+        Err(WireError::unavailable("There is no window here to show a file in."))
+    }
+
+    fn data_folder(&self) -> PathBuf {
+        self.folder.clone()
+    }
+
+    fn settings_folder(&self) -> PathBuf {
+        self.folder.clone()
+    }
+
+    fn region(&self) -> Region {
+        Region { locale: "en-US".into(), time_zone: "UTC".into() }
+    }
+}

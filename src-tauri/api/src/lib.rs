@@ -1,0 +1,19 @@
+//! Everything a host needs: the declared list of commands, their requests and answers, and one entrance,
+//! [`Session::dispatch`]. The window, the command line and the test host all come in through it.
+
+pub mod bindings;
+pub mod commands;
+pub mod desktop;
+mod file;
+pub mod papers;
+mod session;
+mod settings;
+mod wire;
+
+pub use file::OpenFile;
+pub use session::Session;
+pub use settings::Settings;
+pub use wire::{Answer, WireError};
+
+pub use counterpart_core as core;
+pub use counterpart_paper as paper;

@@ -1,0 +1,80 @@
+//! Records onto paper: gathers what a record says, gives it to the typesetter, hands out pages or a PDF.
+
+use std::path::Path;
+
+use counterpart_core::storage::{Noun, Read};
+use counterpart_core::{Error, Result as CoreResult};
+use counterpart_paper::Document;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::desktop::Purpose;
+use crate::session::Session;
+use crate::wire::WireError;
+
+/// What to print.
+#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+pub struct PaperRequest {
+    /// agreement, handoff or review.
+    pub noun: Noun,
+    /// The record.
+    #[ts(type = "string")]
+    pub id: Uuid,
+}
+
+/// Pages as pictures.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Pages {
+    /// One SVG for each page.
+    pub pages: Vec<String>,
+}
+
+/// Where a PDF was put.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct KeptPaper {
+    /// The file.
+    pub path: String,
+    /// Its SHA-256, lower-case hex.
+    pub sha256: String,
+}
+
+/// What stands on the paper of a record.
+pub fn document(read: &Read<'_>, request: &PaperRequest) -> CoreResult<Document> {
+    let _ = read;
+    Err(Error::conflict(format!("A {} has no paper of its own.", request.noun.word())))
+}
+
+/// The PDF of a record: the frozen one where there is one, else made now.
+pub fn pdf(session: &Session, request: &PaperRequest) -> Result<Vec<u8>, WireError> {
+    let document = session.read(|read| document(read, request))?;
+    Ok(session.engine().pdf(&document)?)
+}
+
+/// Pages for the window.
+pub fn preview(session: &Session, request: PaperRequest) -> Result<Pages, WireError> {
+    let document = session.read(|read| document(read, &request))?;
+    Ok(Pages { pages: session.engine().pages(&document)? })
+}
+
+/// Asks where, and writes the PDF there.
+pub fn save(session: &Session, request: PaperRequest) -> Result<KeptPaper, WireError> {
+    let bytes = pdf(session, &request)?;
+    let path = session.desktop().choose_place(Purpose::Pdf, "Record.pdf")?.ok_or_else(WireError::cancelled)?;
+    keep(&path, &bytes)
+}
+
+/// Hands the PDF to the system's viewer, from where it can be printed.
+pub fn open(session: &Session, request: PaperRequest) -> Result<KeptPaper, WireError> {
+    let bytes = pdf(session, &request)?;
+    let folder = std::env::temp_dir().join("counterpart");
+    std::fs::create_dir_all(&folder).map_err(Error::from)?;
+    let kept = keep(&folder.join("Record.pdf"), &bytes)?;
+    session.desktop().open(Path::new(&kept.path))?;
+    Ok(kept)
+}
+
+fn keep(path: &Path, bytes: &[u8]) -> Result<KeptPaper, WireError> {
+    std::fs::write(path, bytes).map_err(Error::from)?;
+    Ok(KeptPaper { path: path.display().to_string(), sha256: counterpart_core::storage::attachments::sha256(bytes) })
+}

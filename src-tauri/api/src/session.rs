@@ -1,0 +1,144 @@
+//! One running program: at most one open file, one clock, one typesetter.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+
+use chrono::{DateTime, Utc};
+use counterpart_core::clock::Clock;
+use counterpart_core::storage::{Change, Outcome, Read};
+use counterpart_core::{Result, ops};
+use counterpart_paper::Engine;
+use serde_json::value::RawValue;
+
+use crate::commands;
+use crate::desktop::Desktop;
+use crate::file::OpenFile;
+use crate::settings::Settings;
+use crate::wire::{Answer, WireError};
+
+/// What a command may touch. Shared between threads.
+pub struct Session {
+    desktop: Box<dyn Desktop>,
+    clock: Arc<dyn Clock>,
+    file: RwLock<Option<Arc<OpenFile>>>,
+    settings: Mutex<Settings>,
+    engine: OnceLock<Engine>,
+}
+
+/// The session's clock behind the trait the writer takes.
+struct Shared(Arc<dyn Clock>);
+
+impl Clock for Shared {
+    fn now(&self) -> DateTime<Utc> {
+        self.0.now()
+    }
+}
+
+impl Session {
+    /// A session with no file open.
+    pub fn new(desktop: Box<dyn Desktop>, clock: Arc<dyn Clock>) -> Self {
+        let settings = Settings::load(&desktop.settings_folder());
+        Self { desktop, clock, file: RwLock::new(None), settings: Mutex::new(settings), engine: OnceLock::new() }
+    }
+
+    /// Runs one declared command on a JSON request. The only way in.
+    pub fn dispatch(&self, command: &str, request: &RawValue) -> Result<Answer, WireError> {
+        let known = commands::find(command)
+            .ok_or_else(|| WireError::unavailable(format!("There is no command “{command}”. “counterpart commands” lists them.")))?;
+        (known.run)(self, command, request)
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// The desktop around the program.
+    pub fn desktop(&self) -> &dyn Desktop {
+        self.desktop.as_ref()
+    }
+
+    /// The typesetter, started at first use and kept.
+    pub fn engine(&self) -> &Engine {
+        self.engine.get_or_init(Engine::new)
+    }
+
+    /// The open file.
+    pub fn file(&self) -> Result<Arc<OpenFile>, WireError> {
+        self.file.read().unwrap_or_else(PoisonError::into_inner).clone().ok_or_else(WireError::no_file)
+    }
+
+    /// Reads the open file.
+    pub fn read<T>(&self, work: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T, WireError> {
+        Ok(self.file()?.read(self.now(), work)?)
+    }
+
+    /// Changes the open file through the one door.
+    pub fn change<T>(&self, command: &str, work: impl FnOnce(&mut Change<'_>) -> Result<T>) -> Result<Outcome<T>, WireError> {
+        Ok(self.file()?.change(command, work)?)
+    }
+
+    /// Opens a file in place of the one that is open.
+    pub fn open(&self, path: &Path) -> Result<(), WireError> {
+        let opened = OpenFile::open(path, self.shared_clock(), &self.device())?;
+        self.take(opened);
+        Ok(())
+    }
+
+    /// Makes a file and opens it.
+    pub fn create(&self, path: &Path, request: ops::business::SetUp) -> Result<(), WireError> {
+        let made = OpenFile::create(path, self.shared_clock(), &self.device(), request)?;
+        self.take(made);
+        Ok(())
+    }
+
+    /// Closes the open file, if any; it is not reopened at the next start.
+    pub fn close(&self) {
+        *self.file.write().unwrap_or_else(PoisonError::into_inner) = None;
+        self.remember(|settings| settings.last = None);
+    }
+
+    /// This computer's settings.
+    pub fn settings(&self) -> Settings {
+        self.settings.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Changes and saves this computer's settings.
+    pub fn remember(&self, change: impl FnOnce(&mut Settings)) {
+        let mut settings = self.settings.lock().unwrap_or_else(PoisonError::into_inner);
+        change(&mut settings);
+        settings.save(&self.desktop.settings_folder());
+    }
+
+    /// A free path in the data folder for a business of this name.
+    pub fn free_path(&self, name: &str) -> PathBuf {
+        let folder = self.desktop.data_folder();
+        let plain: String = name.chars().map(|sign| if sign.is_alphanumeric() || matches!(sign, ' ' | '-' | '_' | '&') { sign } else { ' ' }).collect();
+        let short: String = plain.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(80).collect();
+        let stem = if short.is_empty() { "Business".to_owned() } else { short };
+        let candidates = std::iter::once(stem.clone()).chain((2..).map(|count| format!("{stem} {count}")));
+        candidates.map(|stem| folder.join(format!("{stem}.counterpart"))).find(|path| !path.exists()).unwrap_or_else(|| folder.join("Business.counterpart"))
+    }
+
+    /// The session's clock, for another file or session of the same program.
+    pub fn shared_clock(&self) -> Box<dyn Clock> {
+        Box::new(Shared(Arc::clone(&self.clock)))
+    }
+
+    fn take(&self, opened: OpenFile) {
+        self.remember(|settings| settings.opened(opened.path()));
+        *self.file.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(opened));
+    }
+
+    /// This computer's name in change logs: random, made once, says nothing about its owner.
+    fn device(&self) -> String {
+        let known = self.settings().device;
+        if !known.is_empty() {
+            return known;
+        }
+        let fresh = counterpart_core::ids::Ids::next(&counterpart_core::ids::RandomIds, self.now()).simple().to_string();
+        let short: String = fresh.chars().rev().take(12).collect();
+        self.remember(|settings| settings.device.clone_from(&short));
+        short
+    }
+}

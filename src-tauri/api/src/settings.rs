@@ -1,0 +1,52 @@
+//! What this computer remembers between starts: the last file, the theme. Nothing about the business.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// How many files are offered to open again.
+const RECENT: usize = 8;
+
+/// Settings of this computer.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Settings {
+    /// "light", "dark" or empty for the system's own.
+    pub theme: String,
+    /// Newest first.
+    pub recent: Vec<PathBuf>,
+    /// Reopened at the next start.
+    #[ts(optional)]
+    pub last: Option<PathBuf>,
+    /// Names this computer in change logs.
+    pub device: String,
+}
+
+impl Settings {
+    /// Reads the settings; a missing or broken file means defaults.
+    pub fn load(folder: &Path) -> Self {
+        std::fs::read(file(folder)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    }
+
+    /// Writes the settings through a temporary file. Losing them costs comfort, not records, so a failure is not an error.
+    pub fn save(&self, folder: &Path) {
+        let target = file(folder);
+        let fresh = target.with_extension("json.new");
+        let Ok(text) = serde_json::to_vec_pretty(self) else { return };
+        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&fresh, text)).and_then(|()| std::fs::rename(&fresh, &target));
+        drop(written);
+    }
+
+    /// Puts a file on top of the list.
+    pub fn opened(&mut self, path: &Path) {
+        self.recent.retain(|known| known != path);
+        self.recent.insert(0, path.to_owned());
+        self.recent.truncate(RECENT);
+        self.last = Some(path.to_owned());
+    }
+}
+
+fn file(folder: &Path) -> PathBuf {
+    folder.join("settings.json")
+}

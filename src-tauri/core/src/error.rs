@@ -1,0 +1,152 @@
+//! What can go wrong, in words for the owner. Details for developers never reach the screen.
+
+use std::io;
+
+/// The result of everything in core.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What can go wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Something typed cannot be kept as it is; names the field.
+    #[error("{message}")]
+    Invalid {
+        /// The request's field, e.g. `ends_on` or `channels.2.value`.
+        field: String,
+        /// A sentence for the owner.
+        message: String,
+    },
+    /// A record that is not there (any more).
+    #[error("This {0} is no longer in the file. It may have been undone or removed.")]
+    NotFound(&'static str),
+    /// The record is in a state that does not allow this, or has changed since.
+    #[error("{0}")]
+    Conflict(String),
+    /// The act cannot be taken back; says what can be done instead.
+    #[error("{0}")]
+    Final(String),
+    /// The workspace file itself.
+    #[error("{0}")]
+    File(#[from] FileProblem),
+    /// A defect of the program. The text is for developers and is not shown.
+    #[error("Something went wrong inside Counterpart. Nothing was changed. Try again; if it happens again, restart the program.")]
+    Internal(String),
+}
+
+/// What can be wrong with a workspace file or the place it lies in.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FileProblem {
+    /// No file there.
+    #[error("There is no file at {0}. It may have been moved or renamed, or the stick it is on is not plugged in.")]
+    Missing(String),
+    /// Another file is already there.
+    #[error("There is already a file at {0}. It was left as it is. Choose another name.")]
+    Exists(String),
+    /// Some other kind of file.
+    #[error("{0} is not a Counterpart file. It was left as it is. Choose a file that ends in .counterpart.")]
+    NotWorkspace(String),
+    /// Written by a newer program.
+    #[error("This file was last saved by a newer Counterpart (file version {found}; this program knows up to {known}). It was left as it is. Install the newer program to open it.")]
+    Newer {
+        /// The file's version.
+        found: i64,
+        /// The newest version this program knows.
+        known: i64,
+    },
+    /// Held by another window or process.
+    #[error("This file is already open in another Counterpart window or program. Close it there, then open it here.")]
+    InUse,
+    /// The place cannot be written.
+    #[error("This file or its folder is read-only, so nothing can be saved there. Nothing was changed. Copy the file to a folder of your own and open it there.")]
+    ReadOnly,
+    /// No room.
+    #[error("The disk is full. Your file is safe as it was before this change, and the change was not saved. Free some space and try again.")]
+    Full,
+    /// Cannot be read as a database any more.
+    #[error("This file is damaged and cannot be read. It was left as it is. Open your newest backup instead.")]
+    Damaged,
+    /// Anything else the system reports.
+    #[error("The computer could not read or write the file ({0}). Nothing was changed. Check that the disk or stick is still connected, then try again.")]
+    Io(String),
+}
+
+impl Error {
+    /// A typed value that cannot be kept.
+    pub fn invalid(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::Invalid { field: field.into(), message: message.into() }
+    }
+
+    /// The record does not allow this now.
+    pub fn conflict(message: impl Into<String>) -> Self {
+        Self::Conflict(message.into())
+    }
+
+    /// Puts `prefix.` before the field of an [`Error::Invalid`], for rows of a list.
+    #[must_use]
+    pub fn under(self, prefix: &str) -> Self {
+        match self {
+            Self::Invalid { field, message } => Self::Invalid { field: format!("{prefix}.{field}"), message },
+            other => other,
+        }
+    }
+
+    /// The word the window acts on.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Invalid { .. } => "invalid",
+            Self::NotFound(_) => "not_found",
+            Self::Conflict(_) => "conflict",
+            Self::Final(_) => "final",
+            Self::File(_) => "file",
+            Self::Internal(_) => "internal",
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Code;
+        match error.sqlite_error_code() {
+            Some(Code::DiskFull) => FileProblem::Full.into(),
+            Some(Code::ReadOnly | Code::CannotOpen | Code::PermissionDenied) => FileProblem::ReadOnly.into(),
+            Some(Code::DatabaseBusy | Code::DatabaseLocked) => FileProblem::InUse.into(),
+            Some(Code::DatabaseCorrupt | Code::NotADatabase) => FileProblem::Damaged.into(),
+            Some(Code::SystemIoFailure) => FileProblem::Io("disk error".into()).into(),
+            _ => Self::Internal(format!("sql: {error}")),
+        }
+    }
+}
+
+impl From<io::Error> for FileProblem {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            kind => Self::Io(kind.to_string()),
+        }
+    }
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        FileProblem::from(error).into()
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Internal(format!("json: {error}"))
+    }
+}
+
+/// Turns "no row" into [`Error::NotFound`] at the call site.
+pub trait OrNotFound<T> {
+    /// The value, or an error that names the kind of record.
+    fn or_not_found(self, what: &'static str) -> Result<T>;
+}
+
+impl<T> OrNotFound<T> for Option<T> {
+    fn or_not_found(self, what: &'static str) -> Result<T> {
+        self.ok_or(Error::NotFound(what))
+    }
+}

@@ -1,0 +1,89 @@
+//! The history in words, undo and redo.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use super::Nothing;
+use crate::error::{Error, OrNotFound, Result};
+use crate::storage::history::{self, HistoryEntry};
+use crate::storage::{Change, Noun, Read};
+
+/// Entries on one page of the history.
+const PAGE: u32 = 60;
+
+/// Which part of the history.
+#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+pub struct ListHistory {
+    /// Only this kind of record; goes with `id`.
+    #[serde(default)]
+    #[ts(optional)]
+    pub noun: Option<Noun>,
+    /// Only this record.
+    #[serde(default)]
+    #[ts(optional, type = "string")]
+    pub id: Option<Uuid>,
+    /// Only entries before this number, for the next page.
+    #[serde(default)]
+    #[ts(optional, type = "number")]
+    pub before: Option<i64>,
+}
+
+/// One page of the history, newest first.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct HistoryPage {
+    /// The entries.
+    pub entries: Vec<HistoryEntry>,
+    /// There are older ones.
+    pub more: bool,
+}
+
+/// Reads the history of a record, or of everything.
+pub fn list(read: &Read<'_>, request: ListHistory) -> Result<HistoryPage> {
+    let subject = request.noun.zip(request.id);
+    let mut entries = history::list(read, subject, request.before, PAGE + 1)?;
+    let more = entries.len() > PAGE as usize;
+    entries.truncate(PAGE as usize);
+    Ok(HistoryPage { entries, more })
+}
+
+/// Which entry to take back; none means the newest that stands.
+#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+pub struct Undo {
+    /// An entry's number.
+    #[serde(default)]
+    #[ts(optional, type = "number")]
+    pub entry: Option<i64>,
+}
+
+/// What was taken back.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Undone {
+    /// The words of the entry that was reversed.
+    pub summary: String,
+}
+
+/// Takes a change back as a new change.
+pub fn undo(change: &mut Change<'_>, request: Undo) -> Result<Undone> {
+    let entry = match request.entry {
+        Some(entry) => entry,
+        None => history::next_undo(change)?.ok_or_else(|| Error::conflict("There is nothing to undo."))?,
+    };
+    let summary = history::reverse(change, entry)?;
+    change.summary(format!("Undid: {summary}"));
+    Ok(Undone { summary })
+}
+
+/// Takes the last undo back.
+pub fn redo(change: &mut Change<'_>, _: Nothing) -> Result<Undone> {
+    let entry = history::next_redo(change)?.ok_or_else(|| Error::conflict("There is nothing to redo."))?;
+    let summary = history::reverse(change, entry)?;
+    let words = summary.strip_prefix("Undid: ").unwrap_or(&summary).to_owned();
+    change.summary(format!("Redid: {words}"));
+    Ok(Undone { summary: words })
+}
+
+/// One entry's own words, when it is still there.
+pub fn head(read: &Read<'_>, _: Nothing) -> Result<HistoryEntry> {
+    history::list(read, None, None, 1)?.into_iter().next().or_not_found("entry of the history")
+}

@@ -1,0 +1,1 @@
+//! Agreements with their fields, clauses, signatures and signing events.

@@ -1,0 +1,1 @@
+//! Contractors and what belongs to them: people, channels, tags.

@@ -1,0 +1,95 @@
+//! The change log: each entry carries the SHA-256 of the entry before it, so that a later edit, insertion or removal shows.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, params};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::history::Standing;
+use super::images::{Image, hex};
+use super::rows::instant;
+use super::tables::Noun;
+use crate::error::Result;
+
+/// What comes before the first entry.
+pub(super) const START: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+/// An entry about to be written.
+pub(super) struct NewEntry<'a> {
+    pub at: DateTime<Utc>,
+    pub offset_minutes: i32,
+    pub device: &'a str,
+    pub command: &'a str,
+    pub summary: &'a str,
+    pub standing: Standing,
+    pub reverses: Option<i64>,
+    pub images: &'a [Image],
+    pub subjects: &'a BTreeSet<(Noun, Uuid)>,
+}
+
+/// The parts of an entry that its fingerprint covers.
+pub(super) struct Sealed<'a> {
+    pub seq: i64,
+    pub at: &'a str,
+    pub offset_minutes: i32,
+    pub device: &'a str,
+    pub command: &'a str,
+    pub summary: &'a str,
+    pub standing: &'a str,
+    pub reverses: Option<i64>,
+    pub images: &'a str,
+    pub previous: &'a str,
+}
+
+/// SHA-256 over every part, each preceded by its length in bytes, so that no two entries read the same.
+pub(super) fn fingerprint(entry: &Sealed<'_>) -> String {
+    let mut sha = Sha256::new();
+    let numbers = [entry.seq.to_string(), entry.offset_minutes.to_string(), entry.reverses.map_or_else(String::new, |seq| seq.to_string())];
+    let [seq, offset, reverses] = &numbers;
+    let parts = [entry.previous, seq, entry.at, offset, entry.device, entry.command, entry.summary, entry.standing, reverses, entry.images];
+    for part in parts {
+        sha.update((part.len() as u64).to_be_bytes());
+        sha.update(part.as_bytes());
+    }
+    hex(&sha.finalize())
+}
+
+/// The last entry's number and fingerprint; [`START`] at 0 for an empty log.
+pub(super) fn head(conn: &Connection) -> Result<(i64, String)> {
+    let mut statement = conn.prepare_cached("SELECT seq, hash FROM change_entry ORDER BY seq DESC LIMIT 1")?;
+    let head = statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    Ok(head.unwrap_or((0, START.into())))
+}
+
+/// Writes the entry and its subjects; returns its number.
+pub(super) fn append(conn: &Connection, entry: NewEntry<'_>) -> Result<i64> {
+    let (last, previous) = head(conn)?;
+    let seq = last + 1;
+    let at = instant(entry.at);
+    let images = serde_json::to_string(entry.images)?;
+    let standing = entry.standing.word();
+    let hash = fingerprint(&Sealed {
+        seq,
+        at: &at,
+        offset_minutes: entry.offset_minutes,
+        device: entry.device,
+        command: entry.command,
+        summary: entry.summary,
+        standing,
+        reverses: entry.reverses,
+        images: &images,
+        previous: &previous,
+    });
+    conn.prepare_cached(
+        "INSERT INTO change_entry (seq, at, offset_minutes, device, command, summary, standing, reverses, images, previous, hash)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )?
+    .execute(params![seq, at, entry.offset_minutes, entry.device, entry.command, entry.summary, standing, entry.reverses, images, previous, hash])?;
+    let mut subject = conn.prepare_cached("INSERT INTO change_subject (kind, record_id, seq) VALUES (?1, ?2, ?3)")?;
+    for (noun, id) in entry.subjects {
+        subject.execute(params![noun.word(), id.as_bytes(), seq])?;
+    }
+    Ok(seq)
+}

@@ -1,0 +1,49 @@
+//! Bringing a file up to date. Each step is an SQL file that is never edited once released.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::error::{Error, FileProblem, Result};
+
+/// Marks the file as ours in SQLite's header: "CPRT".
+pub const APPLICATION_ID: i32 = 0x4350_5254;
+
+/// One step per released schema, in order. Step `n` leads to `user_version = n + 1`.
+const STEPS: &[&str] = &[include_str!("../../sql/migrations/0001_start.sql")];
+
+/// The newest schema this program knows.
+pub const CURRENT_VERSION: i64 = STEPS.len() as i64;
+
+/// The file's schema version; 0 for an empty database.
+pub(super) fn version(conn: &Connection) -> Result<i64> {
+    Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// Refuses what is not ours or too new. `path` is for the sentence.
+pub(super) fn refuse_foreign(conn: &Connection, path: &str) -> Result<i64> {
+    let application: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(|_| FileProblem::NotWorkspace(path.into()))?;
+    let found = version(conn)?;
+    if application != APPLICATION_ID || found == 0 {
+        return Err(FileProblem::NotWorkspace(path.into()).into());
+    }
+    if found > CURRENT_VERSION {
+        return Err(FileProblem::Newer { found, known: CURRENT_VERSION }.into());
+    }
+    Ok(found)
+}
+
+/// Runs the missing steps in one transaction: all of them or none.
+pub(super) fn run(conn: &mut Connection) -> Result<()> {
+    let from = version(conn)?;
+    if from == CURRENT_VERSION {
+        return Ok(());
+    }
+    let done = usize::try_from(from).map_err(|_| Error::Internal(format!("negative user_version {from}")))?;
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
+    for step in STEPS.iter().skip(done) {
+        tx.execute_batch(step)?;
+    }
+    tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+    tx.pragma_update(None, "user_version", CURRENT_VERSION)?;
+    tx.commit()?;
+    Ok(())
+}

@@ -1,0 +1,38 @@
+//! All SQL. Readers take a [`Read`], writers a [`Change`]; nothing else in the program talks to SQLite.
+//!
+//! | File | What it does |
+//! |---|---|
+//! | `open`, `migrate`, `lock` | the file: create, open, bring up to date, one program at a time |
+//! | `door` | the one way in for writes: transaction, change entry, commit |
+//! | `images`, `log`, `undo`, `history` | what changed, chained; taking it back; reading it in words |
+//! | `search`, `check` | finding, verifying |
+//! | one file per noun | its rows |
+
+pub mod agreements;
+pub mod attachments;
+pub mod business;
+pub mod check;
+pub mod contractors;
+mod door;
+pub mod handoffs;
+pub mod history;
+mod images;
+pub mod imports;
+mod lock;
+mod log;
+mod migrate;
+pub mod numbering;
+mod open;
+pub mod reviews;
+mod rows;
+pub mod search;
+pub mod sheets;
+mod tables;
+mod undo;
+
+pub use door::{Change, Outcome, Read, Writer};
+pub use history::Standing;
+pub use lock::FileLock;
+pub use migrate::{APPLICATION_ID, CURRENT_VERSION};
+pub use open::{Access, create, open_reader, open_writer, sqlite_version};
+pub use tables::Noun;

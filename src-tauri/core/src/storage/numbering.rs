@@ -1,0 +1,39 @@
+//! Human numbers: AG-2026-014, HO-2026-003, RV-2026-001. Per kind and year, without gaps.
+
+use rusqlite::Connection;
+
+use crate::error::Result;
+
+/// The kinds of record that are numbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbered {
+    /// Agreements.
+    Agreement,
+    /// Hand-offs.
+    Handoff,
+    /// Reviews.
+    Review,
+}
+
+/// A number as it is kept: its year, its place in the year, and its printed form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number {
+    /// The calendar year in the owner's zone.
+    pub year: i32,
+    /// 1 for the first of the year.
+    pub ordinal: i64,
+    /// E.g. "AG-2026-014".
+    pub text: String,
+}
+
+/// The next free number of `kind` in `year`.
+pub fn next(conn: &Connection, kind: Numbered, year: i32) -> Result<Number> {
+    let (table, prefix_column) = match kind {
+        Numbered::Agreement => ("agreement", "prefix_agreement"),
+        Numbered::Handoff => ("handoff", "prefix_handoff"),
+        Numbered::Review => ("review", "prefix_review"),
+    };
+    let sql = format!("SELECT coalesce((SELECT max(ordinal) FROM {table} WHERE year = ?1), 0) + 1, (SELECT {prefix_column} FROM business)");
+    let (ordinal, prefix): (i64, String) = conn.prepare_cached(&sql)?.query_row([year], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(Number { year, ordinal, text: format!("{prefix}-{year}-{ordinal:03}") })
+}

@@ -1,0 +1,1 @@
+//! Instruction sheets and their versions.

@@ -1,0 +1,6 @@
+//! Whole stories on real files, told through the same commands as the window uses. One file per noun.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "test code stops at the first surprise")]
+
+mod files;
+mod history;

@@ -1,0 +1,87 @@
+//! What journeys stand on: a real file in a scratch folder, a clock that can be set, commands by name as the window sends them.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "test code stops at the first surprise")]
+
+use std::sync::{Arc, Mutex};
+
+use chrono::{DateTime, Duration, Utc};
+use counterpart_api::core::clock::Clock;
+use counterpart_api::desktop::NoDesktop;
+use counterpart_api::{Session, WireError};
+use serde_json::value::RawValue;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// A clock that moves when a test says so.
+#[derive(Clone)]
+pub struct TestClock(Arc<Mutex<DateTime<Utc>>>);
+
+impl Clock for TestClock {
+    fn now(&self) -> DateTime<Utc> {
+        *self.0.lock().unwrap()
+    }
+}
+
+/// A program with a business file open on a scratch folder.
+pub struct Desk {
+    pub session: Session,
+    pub folder: TempDir,
+    clock: TestClock,
+}
+
+impl Desk {
+    /// A running program with no file open, at 2027-03-01 09:00 in New York.
+    pub fn bare() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = TestClock(Arc::new(Mutex::new("2027-03-01T14:00:00Z".parse().unwrap())));
+        let desktop = NoDesktop { folder: folder.path().to_owned() };
+        let session = Session::new(Box::new(desktop), Arc::new(clock.clone()));
+        Self { session, folder, clock }
+    }
+
+    /// A program with the fresh file of a bakery open.
+    pub fn bakery() -> Self {
+        let desk = Self::bare();
+        desk.call(
+            "file.create",
+            json!({"name": "Tideway Bakehouse", "signatory": "Ines Halloran", "country": "US", "currency": "USD",
+                   "time_zone": "America/New_York", "locale": "en-US", "paper": "letter"}),
+        );
+        desk
+    }
+
+    /// Moves the clock to an instant, e.g. "2027-04-01T12:00:00-04:00".
+    pub fn at(&self, instant: &str) {
+        *self.clock.0.lock().unwrap() = DateTime::parse_from_rfc3339(instant).expect("an RFC 3339 instant").with_timezone(&Utc);
+    }
+
+    /// Moves the clock on by whole days.
+    pub fn days_pass(&self, days: i64) {
+        *self.clock.0.lock().unwrap() += Duration::days(days);
+    }
+
+    /// Calls a command that must succeed; gives its value.
+    #[track_caller]
+    pub fn call(&self, command: &str, request: Value) -> Value {
+        match self.try_call(command, request.clone()) {
+            Ok(value) => value,
+            Err(error) => panic!("{command} {request} failed: {error:?}"),
+        }
+    }
+
+    /// Calls a command that must be refused; gives the error.
+    #[track_caller]
+    pub fn refused(&self, command: &str, request: Value) -> WireError {
+        match self.try_call(command, request.clone()) {
+            Err(error) => error,
+            Ok(value) => panic!("{command} {request} should have been refused, but gave {value}"),
+        }
+    }
+
+    /// Calls a command.
+    pub fn try_call(&self, command: &str, request: Value) -> Result<Value, WireError> {
+        let raw = RawValue::from_string(request.to_string()).unwrap();
+        let answer = self.session.dispatch(command, &raw)?;
+        Ok(serde_json::from_str(answer.value.get()).unwrap())
+    }
+}
