@@ -1,0 +1,68 @@
+/**
+ * A deed of the owner: runs a changing command once at a time, keeps its error for the form, and
+ * says at the foot of the window what was done, with Undo.
+ */
+import {
+  asCallError,
+  call,
+  type CallError,
+  type CommandName,
+  type Request,
+  type Response,
+} from '../host';
+import { common } from '../messages';
+import { toast } from '../ui/toast.svelte';
+import { undoLast } from './undo';
+
+interface Told {
+  /** What was done, in the past: "Dale Whitcomb saved". Without it nothing is shown. */
+  done?: string;
+  /** Signing, voiding and closing are final and offer no Undo. */
+  final?: boolean;
+}
+
+export interface Attempt {
+  readonly busy: boolean;
+  /** Why the last run was refused. */
+  readonly error: CallError | undefined;
+  /** The answer, or undefined when it was refused or another run is on its way. */
+  run<C extends CommandName>(
+    command: C,
+    request: Request<C>,
+    told?: Told,
+  ): Promise<Response<C> | undefined>;
+  clear(): void;
+}
+
+/** One per form or button group. */
+export function attempt(): Attempt {
+  let busy = $state(false);
+  let error = $state.raw<CallError>();
+
+  return {
+    get busy() {
+      return busy;
+    },
+    get error() {
+      return error;
+    },
+    clear() {
+      error = undefined;
+    },
+    async run(command, request, { done, final = false } = {}) {
+      if (busy) return undefined;
+      busy = true;
+      try {
+        const { value } = await call(command, request);
+        error = undefined;
+        if (done) toast.show(final ? { text: done } : { text: done, undo: undoLast });
+        return value;
+      } catch (thrown) {
+        error = asCallError(thrown, common.unreachable());
+        return undefined;
+      } finally {
+        busy = false;
+      }
+    },
+  };
+}

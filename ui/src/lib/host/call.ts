@@ -1,0 +1,28 @@
+/** `call` runs one command of the program and tells the rest of the window what it changed. */
+import { common } from '../messages';
+import { announce } from './changes';
+import { chooseTransport, type Transport } from './transport';
+import { asCallError, type CommandName, type Outcome, type Request, type Response } from './wire';
+
+let transport: Transport | null = null;
+
+/** Puts another way to reach the program in place: the tests' own, for example. */
+export function useTransport(other: Transport): void {
+  transport = other;
+}
+
+/** Runs a command. Rejects with a CallError, never with anything else. */
+export async function call<C extends CommandName>(
+  command: C,
+  request: Request<C>,
+): Promise<Outcome<Response<C>>> {
+  transport ??= chooseTransport();
+  let answer: Outcome<unknown>;
+  try {
+    answer = await transport(command, request);
+  } catch (thrown) {
+    throw asCallError(thrown, common.unreachable());
+  }
+  announce(answer.changed);
+  return answer as Outcome<Response<C>>;
+}

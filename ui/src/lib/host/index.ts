@@ -1,0 +1,15 @@
+export { call, useTransport } from './call';
+export { announce, onChanged } from './changes';
+export { fieldError } from './fields';
+export { live, type Live } from './live.svelte';
+export { problemOf, type Problem, type Remedy } from './problems';
+export { inWindow } from './transport';
+export {
+  asCallError,
+  CallError,
+  type CommandName,
+  type Outcome,
+  type ProblemKind,
+  type Request,
+  type Response,
+} from './wire';

@@ -1,0 +1,64 @@
+/** What travels between the pages and the program: names, shapes and the error of a call. */
+import type { Commands } from '../bindings/commands';
+
+export type CommandName = keyof Commands;
+export type Request<C extends CommandName> = Commands[C]['request'];
+export type Response<C extends CommandName> = Commands[C]['response'];
+
+/** The answer to a call. `changed` names the records that the call touched. */
+export interface Outcome<T> {
+  value: T;
+  changed: string[];
+}
+
+export const problemKinds = [
+  'invalid',
+  'not_found',
+  'conflict',
+  'final',
+  'file',
+  'cancelled',
+  'unavailable',
+  'internal',
+] as const;
+export type ProblemKind = (typeof problemKinds)[number];
+
+interface WireError {
+  kind: string;
+  message: string;
+  field?: string | null;
+  detail?: unknown;
+}
+
+/** A call that was refused or failed. `message` is a sentence for the owner. */
+export class CallError extends Error {
+  readonly kind: ProblemKind;
+  /** The field of the request that is meant, when one is. */
+  readonly field: string | null;
+  readonly detail: unknown;
+
+  constructor(wire: WireError) {
+    super(wire.message);
+    this.name = 'CallError';
+    this.kind = problemKinds.find((kind) => kind === wire.kind) ?? 'internal';
+    this.field = wire.field ?? null;
+    this.detail = wire.detail ?? null;
+  }
+}
+
+/** Turns whatever a transport threw into a CallError; a stranger's message is not shown. */
+export function asCallError(thrown: unknown, fallback: string): CallError {
+  if (thrown instanceof CallError) return thrown;
+  if (isWireError(thrown)) return new CallError(thrown);
+  return new CallError({ kind: 'internal', message: fallback, detail: String(thrown) });
+}
+
+function isWireError(value: unknown): value is WireError {
+  if (typeof value !== 'object' || value === null) return false;
+  return (
+    'kind' in value &&
+    typeof value.kind === 'string' &&
+    'message' in value &&
+    typeof value.message === 'string'
+  );
+}

@@ -1,0 +1,5 @@
+import { say } from '../say';
+
+export const agreements = say({
+  title: 'Agreements',
+});

@@ -1,0 +1,5 @@
+import { say } from '../say';
+
+export const history = say({
+  title: 'History',
+});

@@ -1,0 +1,5 @@
+import { say } from '../say';
+
+export const imports = say({
+  title: 'Bring in contractors',
+});

@@ -1,0 +1,13 @@
+/** Headings of failed calls. The sentence below each comes from the program. */
+import { say } from '../say';
+
+export const problems = say({
+  invalid: 'Something needs a correction',
+  not_found: 'This is no longer here',
+  conflict: 'It changed in the meantime',
+  final: 'This is final',
+  file: 'The file could not be used',
+  cancelled: 'Nothing was done',
+  unavailable: 'Not possible right now',
+  internal: 'Something went wrong in the program',
+});

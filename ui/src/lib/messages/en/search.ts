@@ -1,0 +1,5 @@
+import { say } from '../say';
+
+export const search = say({
+  title: 'Search',
+});

@@ -1,0 +1,5 @@
+import { say } from '../say';
+
+export const signing = say({
+  title: 'Sign at the table',
+});

@@ -1,0 +1,5 @@
+import { say } from '../say';
+
+export const today = say({
+  title: 'Today',
+});

@@ -1,0 +1,5 @@
+import { say } from '../say';
+
+export const work = say({
+  title: 'Work',
+});

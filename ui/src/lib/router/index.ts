@@ -1,0 +1,13 @@
+export { focusHeading } from './focus';
+export { paths, type PathName } from './paths';
+export {
+  go,
+  href,
+  placeOf,
+  route,
+  setQuery,
+  startRouter,
+  type ParamsOf,
+  type Place,
+} from './router.svelte';
+export { useTitle, windowTitle } from './title.svelte';

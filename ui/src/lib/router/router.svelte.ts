@@ -1,0 +1,67 @@
+/** Where the owner is, and how to go elsewhere. The address lives in the hash. */
+import { matchPath, readHash, writeHash, type Params, type Query } from './match';
+import { paths, type PathName } from './paths';
+
+export type ParamsOf<N extends PathName> = Params<(typeof paths)[N]>;
+type Needs<N extends PathName> =
+  unknown extends ParamsOf<N>
+    ? [params?: Record<string, never>, query?: Query]
+    : [params: ParamsOf<N>, query?: Query];
+
+export interface Place {
+  name: PathName;
+  params: Record<string, string>;
+  query: Query;
+}
+
+/** The place that a hash means; anything unknown is Today. Earlier paths win over later ones. */
+export function placeOf(hash: string): Place {
+  const { segments, query } = readHash(hash);
+  for (const name of Object.keys(paths) as PathName[]) {
+    const params = matchPath(paths[name], segments);
+    if (params) return { name, params, query };
+  }
+  return { name: 'today', params: {}, query: {} };
+}
+
+/** The address for a link: `href('contractor', { id })`. */
+export function href<N extends PathName>(name: N, ...[params, query]: Needs<N>): string {
+  return writeHash(paths[name], (params ?? {}) as Record<string, string>, query);
+}
+
+let place = $state.raw<Place>(placeOf(globalThis.location?.hash ?? ''));
+
+/** The current place. Reactive. */
+export const route = {
+  get name(): PathName {
+    return place.name;
+  },
+  get params(): Record<string, string> {
+    return place.params;
+  },
+  get query(): Query {
+    return place.query;
+  },
+};
+
+/** Goes to a place. */
+export function go<N extends PathName>(name: N, ...rest: Needs<N>): void {
+  location.hash = href(name, ...rest);
+}
+
+/** Changes the query of this place without a step in the window's history. Empty values leave. */
+export function setQuery(changes: Query): void {
+  const hash = writeHash(paths[place.name], place.params, { ...place.query, ...changes });
+  history.replaceState(null, '', hash);
+  place = placeOf(hash);
+}
+
+/** Follows the address. Returns how to stop. */
+export function startRouter(): () => void {
+  const follow = () => {
+    place = placeOf(location.hash);
+  };
+  addEventListener('hashchange', follow);
+  follow();
+  return () => removeEventListener('hashchange', follow);
+}
