@@ -19,5 +19,5 @@ export default defineConfig({
   },
   server: { proxy: { '/rpc': loopbackHost } },
   resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
-  test: { include: ['src/**/*.test.ts'], environment: 'node' },
+  test: { include: ['src/**/*.test.ts'], environment: './vitest.environment.ts' },
 });

@@ -1,40 +1,24 @@
-// The commands of the program, with the shape of each request and response.
+// Made by `cargo xtask bindings` from the declared commands. Not edited by hand.
+
+export type Paper = "a4" | "letter";
+export type FileState = { path: string, business: string, signatory: string, encrypted: boolean, sample: boolean, today: string, currency: string, time_zone: string, locale: string, paper: Paper, };
+export type RecentFile = { path: string, name: string, };
+export type AppState = { file: FileState | null, recent: Array<RecentFile>, theme: string, version: string, };
+export type Defaults = { country: string, currency: string, time_zone: string, locale: string, paper: Paper, folder: string, };
+export type CreateFile = { elsewhere: boolean, name: string, signatory: string, country: string, currency: string, time_zone: string, locale: string, paper: Paper, is_sample: boolean, };
+export type OpenRequest = { recent?: number, };
+export type SetTheme = { theme: string, };
+export type Undo = { entry?: number, };
+export type Undone = { summary: string, };
+
 export interface Commands {
-  'app.state': {
-    request: Record<string, never>;
-    response: {
-      file: {
-        path: string;
-        business: string;
-        signatory: string;
-        encrypted: boolean;
-        sample: boolean;
-        today: string;
-        currency: string;
-        time_zone: string;
-        locale: string;
-      } | null;
-      recent: { path: string; name: string }[];
-    };
-  };
-  'app.defaults': {
-    request: Record<string, never>;
-    response: { country: string; currency: string; time_zone: string; paper: string; folder: string };
-  };
-  'file.create': {
-    request: {
-      name: string;
-      signatory: string;
-      country: string;
-      currency: string;
-      time_zone: string;
-      paper: string;
-      elsewhere: boolean;
-    };
-    response: unknown;
-  };
-  'file.open': { request: { path?: string }; response: unknown };
-  'file.sample': { request: Record<string, never>; response: unknown };
-  'history.undo': { request: Record<string, never>; response: unknown };
-  'history.redo': { request: Record<string, never>; response: unknown };
+  'app.state': { request: Record<string, never>; response: AppState };
+  'app.defaults': { request: Record<string, never>; response: Defaults };
+  'app.set_theme': { request: SetTheme; response: Record<string, never> };
+  'file.create': { request: CreateFile; response: AppState };
+  'file.open': { request: OpenRequest; response: AppState };
+  'file.sample': { request: Record<string, never>; response: AppState };
+  'file.close': { request: Record<string, never>; response: AppState };
+  'history.undo': { request: Undo; response: Undone };
+  'history.redo': { request: Record<string, never>; response: Undone };
 }

@@ -11,8 +11,8 @@ import {
   type Response,
 } from '../host';
 import { common } from '../messages';
-import { toast } from '../ui/toast.svelte';
-import { undoLast } from './undo';
+import { toast, type Toast } from '../ui/toast.svelte';
+import { undoEntry } from './undo';
 
 interface Told {
   /** What was done, in the past: "Dale Whitcomb saved". Without it nothing is shown. */
@@ -34,6 +34,10 @@ export interface Attempt {
   clear(): void;
 }
 
+function offer(text: string, entry: number | null | undefined): Toast {
+  return typeof entry === 'number' ? { text, undo: () => undoEntry(entry) } : { text };
+}
+
 /** One per form or button group. */
 export function attempt(): Attempt {
   let busy = $state(false);
@@ -53,9 +57,9 @@ export function attempt(): Attempt {
       if (busy) return undefined;
       busy = true;
       try {
-        const { value } = await call(command, request);
+        const { value, entry } = await call(command, request);
         error = undefined;
-        if (done) toast.show(final ? { text: done } : { text: done, undo: undoLast });
+        if (done) toast.show(offer(done, final ? null : entry));
         return value;
       } catch (thrown) {
         error = asCallError(thrown, common.unreachable());

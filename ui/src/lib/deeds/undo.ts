@@ -3,20 +3,33 @@ import { asCallError, call, problemOf } from '../host';
 import { common, shell } from '../messages';
 import { toast } from '../ui/toast.svelte';
 
-async function step(command: 'history.undo' | 'history.redo', done: string): Promise<void> {
+async function tell(deed: () => Promise<string>): Promise<void> {
   try {
-    await call(command, {});
-    toast.show({ text: done });
+    toast.show({ text: await deed() });
   } catch (thrown) {
     const problem = problemOf(asCallError(thrown, common.unreachable()));
     if (!problem.silent) toast.show({ text: problem.message });
   }
 }
 
+/** Takes back one entry of the history: the one whose toast offered it. */
+export function undoEntry(entry: number): void {
+  void tell(async () => {
+    const { value } = await call('history.undo', { entry });
+    return shell.undone({ what: value.summary });
+  });
+}
+
 export function undoLast(): void {
-  void step('history.undo', shell.undone());
+  void tell(async () => {
+    const { value } = await call('history.undo', {});
+    return shell.undone({ what: value.summary });
+  });
 }
 
 export function redoLast(): void {
-  void step('history.redo', shell.redone());
+  void tell(async () => {
+    const { value } = await call('history.redo', {});
+    return shell.redone({ what: value.summary });
+  });
 }

@@ -67,7 +67,7 @@ export function readDate(typed: string): string | null {
   if (parseIso(text)) return text;
   if (text.startsWith('+')) return relative(text);
   const pieces = text.split(/[\s,./-]+/).filter((piece) => piece !== '');
-  if (pieces.length < 2 || pieces.length > 4) return null;
+  if (pieces.length < 2 || pieces.length > 6) return null;
   return pieces.every((piece) => /^\d+$/.test(piece))
     ? fromNumbers(pieces.map(Number))
     : fromWords(pieces.map((piece) => piece.replace(/^(\d+)(st|nd|rd|th)$/i, '$1')));

@@ -1,19 +1,19 @@
-/** Tells whoever shows records that some of them changed, by the noun: 'contractors', 'agreements'. */
+/** Tells whoever shows records that some of them changed, by the noun. */
+import type { Noun } from './wire';
+
 type Listener = () => void;
 
-const listeners = new Map<Listener, ReadonlySet<string>>();
+const listeners = new Map<Listener, ReadonlySet<Noun | '*'>>();
 
 /** Calls back after a change to any of these nouns; `'*'` listens to all. Returns how to stop. */
-export function onChanged(nouns: readonly string[], listener: Listener): () => void {
+export function onChanged(nouns: readonly (Noun | '*')[], listener: Listener): () => void {
   listeners.set(listener, new Set(nouns));
   return () => listeners.delete(listener);
 }
 
-/** `['*']` reaches everybody: another file was opened. */
-export function announce(changed: readonly string[]): void {
+export function announce(changed: readonly Noun[]): void {
   if (changed.length === 0) return;
-  const everybody = changed.includes('*');
   for (const [listener, nouns] of [...listeners]) {
-    if (everybody || nouns.has('*') || changed.some((noun) => nouns.has(noun))) listener();
+    if (nouns.has('*') || changed.some((noun) => nouns.has(noun))) listener();
   }
 }

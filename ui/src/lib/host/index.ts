@@ -8,6 +8,7 @@ export {
   asCallError,
   CallError,
   type CommandName,
+  type Noun,
   type Outcome,
   type ProblemKind,
   type Request,

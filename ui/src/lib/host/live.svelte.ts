@@ -6,7 +6,14 @@ import { untrack } from 'svelte';
 import { common } from '../messages';
 import { call } from './call';
 import { onChanged } from './changes';
-import { asCallError, type CallError, type CommandName, type Request, type Response } from './wire';
+import {
+  asCallError,
+  type CallError,
+  type CommandName,
+  type Noun,
+  type Request,
+  type Response,
+} from './wire';
 
 export interface Live<T> {
   /** The newest answer; it stays while a newer one is on its way. */
@@ -23,7 +30,7 @@ export interface Live<T> {
 export function live<C extends CommandName>(
   command: C,
   request: Request<C> | (() => Request<C> | null),
-  nouns: readonly string[],
+  nouns: readonly (Noun | '*')[],
 ): Live<Response<C>> {
   let value = $state.raw<Response<C>>();
   let error = $state.raw<CallError>();

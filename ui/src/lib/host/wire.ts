@@ -1,14 +1,28 @@
 /** What travels between the pages and the program: names, shapes and the error of a call. */
 import type { Commands } from '../bindings/commands';
 
+/** The kinds of record whose screens go stale, one by one. */
+export type Noun =
+  | 'business'
+  | 'contractor'
+  | 'agreement'
+  | 'sheet'
+  | 'handoff'
+  | 'review'
+  | 'attachment'
+  | 'import';
+
 export type CommandName = keyof Commands;
 export type Request<C extends CommandName> = Commands[C]['request'];
 export type Response<C extends CommandName> = Commands[C]['response'];
 
-/** The answer to a call. `changed` names the records that the call touched. */
+/** The answer to a call. */
 export interface Outcome<T> {
   value: T;
-  changed: string[];
+  /** The kinds of record that the call touched. */
+  changed: Noun[];
+  /** The number of the history entry that was written, for Undo. */
+  entry?: number | null;
 }
 
 export const problemKinds = [

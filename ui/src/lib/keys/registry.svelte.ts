@@ -7,34 +7,47 @@ import { isMac, type KeyName } from './table';
 export type Handler = () => void | boolean;
 export type Handlers = Partial<Record<KeyName, Handler>>;
 
-const live = new SvelteMap<symbol, Handlers>();
+interface Answerer {
+  handlers: Handlers;
+  /** Nobody before this one is asked: a dialog stands in front. */
+  alone: boolean;
+}
+
+const live = new SvelteMap<symbol, Answerer>();
 
 export const keySettings = $state({ singleKeys: true });
 
 /** Answers keys until the returned function is called. */
-export function register(handlers: Handlers): () => void {
+export function register(handlers: Handlers, alone = false): () => void {
   const id = Symbol('keys');
-  live.set(id, handlers);
+  live.set(id, { handlers, alone });
   return () => live.delete(id);
 }
 
-/** For components: answers keys while the component is on screen. Handlers may be a function of state. */
-export function useKeys(handlers: Handlers | (() => Handlers)): void {
-  $effect(() => register(typeof handlers === 'function' ? handlers() : handlers));
+/**
+ * For components: answers keys while the component is on screen. Handlers may be a function of
+ * state. While `alone` says true, keys of the screens below rest.
+ */
+export function useKeys(handlers: Handlers | (() => Handlers), alone?: () => boolean): void {
+  $effect(() => {
+    const now = typeof handlers === 'function' ? handlers() : handlers;
+    return register(now, alone?.() ?? false);
+  });
 }
 
-/** The keys that somebody answers now. Reactive. */
+/** The keys that somebody answers when no dialog is open. Reactive. */
 export function answered(): KeyName[] {
-  return [...live.values()].flatMap((handlers) => Object.keys(handlers) as KeyName[]);
+  return [...live.values()].flatMap(({ handlers }) => Object.keys(handlers) as KeyName[]);
 }
 
 /** Runs the newest handler. True when one took the key. */
 export function press(name: KeyName): boolean {
-  const newestFirst = [...live.values()].reverse();
-  return newestFirst.some((handlers) => {
+  for (const { handlers, alone } of [...live.values()].reverse()) {
     const handler = handlers[name];
-    return handler !== undefined && handler() !== false;
-  });
+    if (handler !== undefined && handler() !== false) return true;
+    if (alone) return false;
+  }
+  return false;
 }
 
 function isTyping(target: EventTarget | null): boolean {

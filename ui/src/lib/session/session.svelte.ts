@@ -9,18 +9,23 @@ let state = $state.raw<AppState>();
 let error = $state.raw<CallError>();
 let savedAt = $state.raw<Date>();
 
-/** Reads which file is open. Called at the start and after opening, creating or closing one. */
+/** Shows this state: the answer of opening, starting or closing a file. */
+function take(next: AppState): void {
+  if (state?.file?.path !== next.file?.path) savedAt = undefined;
+  state = next;
+  if (!next.file) return;
+  region.today = next.file.today;
+  region.currency = next.file.currency;
+  region.timeZone = next.file.time_zone;
+  region.locale = next.file.locale || region.locale;
+}
+
+/** Reads which file is open. */
 async function load(): Promise<void> {
   try {
     const { value } = await call('app.state', {});
-    state = value;
+    take(value);
     error = undefined;
-    if (value.file) {
-      region.today = value.file.today;
-      region.currency = value.file.currency;
-      region.timeZone = value.file.time_zone;
-      region.locale = value.file.locale || region.locale;
-    }
   } catch (thrown) {
     error = asCallError(thrown, common.unreachable());
   }
@@ -29,8 +34,12 @@ async function load(): Promise<void> {
 /** Follows changes for as long as the window lives. Returns how to stop. */
 function follow(): () => void {
   const stopSaving = onChanged(['*'], () => (savedAt = new Date()));
-  const stopLoading = onChanged(['app', 'file', 'business', 'settings'], () => void load());
+  const stopLoading = onChanged(['business'], () => void load());
+  // Midnight may have passed while the window was away
+  const returned = () => void load();
+  addEventListener('focus', returned);
   return () => {
+    removeEventListener('focus', returned);
     stopSaving();
     stopLoading();
   };
@@ -51,6 +60,7 @@ export const session = {
   get savedAt(): Date | undefined {
     return savedAt;
   },
+  take,
   load,
   follow,
 };

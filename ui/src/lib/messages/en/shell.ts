@@ -14,7 +14,6 @@ export const shell = say({
   settings: 'Settings',
   search: 'Search or do',
   search_label: 'Search or do, {keys}',
-  switch_file: '{business}. Close this file',
   waiting: { one: '{n} waiting on you', other: '{n} waiting on you' },
   late: { one: '{n} late', other: '{n} late' },
   saved: 'Saved',
@@ -29,7 +28,7 @@ export const shell = say({
   keys_group_everywhere: 'Everywhere',
   keys_group_here: 'On this screen',
   keys_note: 'Single letters rest while you type. They can be switched off in Settings.',
-  undone: 'Undone',
-  redone: 'Done again',
+  undone: 'Undone: {what}',
+  redone: 'Done again: {what}',
   nothing_here: 'Not built yet',
 });
