@@ -2,7 +2,9 @@
 //! forgetting any of them does not compile.
 
 mod app;
+mod attachments;
 mod business;
+mod contractors;
 mod history;
 mod papers;
 
@@ -29,7 +31,7 @@ pub struct Command {
 
 /// Every command, by noun.
 pub fn all() -> impl Iterator<Item = &'static Command> {
-    [app::COMMANDS, business::COMMANDS, history::COMMANDS, papers::COMMANDS].into_iter().flatten()
+    [app::COMMANDS, attachments::COMMANDS, business::COMMANDS, contractors::COMMANDS, history::COMMANDS, papers::COMMANDS].into_iter().flatten()
 }
 
 /// The command of that name.

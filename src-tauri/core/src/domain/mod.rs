@@ -2,7 +2,10 @@
 
 pub mod attachments;
 pub mod business;
+pub mod contractors;
 pub mod dates;
+pub mod handoffs;
 pub mod money;
+pub mod sheets;
 pub mod text;
 pub mod wording;

@@ -44,7 +44,9 @@ fn source(noun: Noun) -> Option<&'static str> {
              FROM agreement a WHERE id = ?1"
         }
         Noun::Sheet => {
-            "SELECT title, grouping, coalesce((SELECT content FROM sheet_version WHERE sheet_id = s.id ORDER BY number DESC LIMIT 1), '')
+            "SELECT title, grouping,
+               coalesce((SELECT group_concat(t.atom, ' ') FROM json_tree((SELECT content FROM sheet_version WHERE sheet_id = s.id ORDER BY number DESC LIMIT 1)) t
+                 WHERE t.type = 'text' AND t.key NOT IN ('id', 'kind')), '')
              FROM sheet s WHERE id = ?1"
         }
         Noun::Handoff => {
@@ -133,7 +135,7 @@ pub fn find(conn: &Connection, typed: &str, limit: u32) -> Result<Vec<Hit>> {
 }
 
 /// Turns typed words into an FTS5 query of quoted terms, so that no typed sign is an operator.
-fn query(typed: &str) -> Option<String> {
+pub(super) fn query(typed: &str) -> Option<String> {
     let words: Vec<String> = typed.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).map(|word| format!("\"{word}\"")).collect();
     if words.is_empty() { None } else { Some(format!("{}*", words.join(" "))) }
 }

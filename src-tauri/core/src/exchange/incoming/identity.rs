@@ -81,17 +81,24 @@ pub fn identity_keys(name: &str, channels: &[IncomingChannel]) -> IdentityKeys {
         channels
             .iter()
             .filter(move |channel| kinds.contains(&channel.kind))
-            .map(|channel| channel.value.as_str())
+            .filter_map(|channel| channel_key(channel.kind, &channel.value))
     };
-    let emails = of(&[Kind::Email]).map(str::to_lowercase).collect();
-    let phones = of(&[Kind::Phone, Kind::Mobile])
-        .map(phone_key)
-        .filter(|digits| digits.len() >= 6)
-        .collect();
+    let emails = of(&[Kind::Email]).collect();
+    let phones = of(&[Kind::Phone, Kind::Mobile]).collect();
     IdentityKeys {
         name: name_key(name),
         emails: distinct(emails),
         phones: distinct(phones),
+    }
+}
+
+/// The key of one channel: e-mail addresses and phone numbers identify a party, other channels do not.
+#[must_use]
+pub fn channel_key(kind: Kind, value: &str) -> Option<String> {
+    match kind {
+        Kind::Email => Some(value.trim().to_lowercase()),
+        Kind::Phone | Kind::Mobile => Some(phone_key(value)).filter(|digits| digits.len() >= 6),
+        _ => None,
     }
 }
 
@@ -101,8 +108,10 @@ fn distinct(mut keys: Vec<String>) -> Vec<String> {
     keys
 }
 
+/// The key of a name: lower case, without accents, punctuation and legal form.
 /// "L.L.C." folds to single letters; they are joined before legal forms are taken off the end.
-fn name_key(name: &str) -> String {
+#[must_use]
+pub fn name_key(name: &str) -> String {
     let dotless = name.replace(['.', '\'', '’', '`'], "");
     let folded = clean::folded(&dotless.replace('&', " and "));
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();

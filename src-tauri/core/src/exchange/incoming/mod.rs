@@ -8,9 +8,11 @@ mod identity;
 
 pub use from_cards::from_cards;
 pub use from_sheet::from_sheet;
-pub use identity::{IdentityKeys, SameAs, SameBy, flag_repeats, identity_keys};
+pub use identity::{IdentityKeys, SameAs, SameBy, channel_key, flag_repeats, identity_keys, name_key};
 
 pub(super) use address::place;
+
+pub use crate::domain::contractors::ChannelKind as IncomingChannelKind;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -32,20 +34,6 @@ pub struct IncomingChannel {
     /// Addresses have one line per part; everything else has one line.
     pub value: String,
     pub preferred: bool,
-}
-
-/// The kinds of channels that lists and cards hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum IncomingChannelKind {
-    Email,
-    Phone,
-    Mobile,
-    Fax,
-    Web,
-    Address,
-    Chat,
-    Other,
 }
 
 /// A person who speaks for the contractor.

@@ -1,0 +1,193 @@
+//! What the owner typed about a contractor, and how it becomes a record.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::domain::contractors::{Channel, ChannelKind, Contractor, ContractorKind, ContractorStatus, Masked, Person, PersonRole, Relationship};
+use crate::domain::{dates, text};
+use crate::error::{Error, Result};
+use crate::ids::{ChannelId, PersonId};
+use crate::ops::business::{country, time_zone};
+use crate::storage::Change;
+
+/// A contractor as typed. Everything but the name may be left out.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct ContractorForm {
+    /// A person or a company.
+    #[ts(optional = false)]
+    pub name: String,
+    /// The name they trade under, where it differs.
+    pub trading_name: String,
+    /// What they do, in a few words.
+    pub does: String,
+    /// What kind of contractor.
+    pub kind: ContractorKind,
+    /// Where they stand with the owner.
+    pub status: ContractorStatus,
+    /// Two letters, or empty.
+    pub country: String,
+    /// IANA name, or empty.
+    pub time_zone: String,
+    /// Any words.
+    pub language: String,
+    /// Any words.
+    pub working_hours: String,
+    /// Any words, several lines.
+    pub how_they_work: String,
+    /// The tax form on file.
+    pub tax_form: String,
+    /// A date as typed, or empty.
+    pub tax_form_expires: String,
+    /// The whole tax id; left out keeps the one on file.
+    #[ts(optional)]
+    pub tax_id: Option<String>,
+    /// Where bank details are kept; never the details.
+    pub payment_details_where: String,
+    /// Friend, relative or neither.
+    pub relationship: Relationship,
+    /// A date as typed, or empty.
+    pub since: String,
+    /// Several lines.
+    pub notes: String,
+    /// The people there, in order.
+    pub people: Vec<PersonForm>,
+    /// The ways to reach them, in order.
+    pub channels: Vec<ChannelForm>,
+    /// Any words.
+    pub tags: Vec<String>,
+}
+
+/// A person as typed.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct PersonForm {
+    /// The id of one that is already there.
+    #[ts(optional)]
+    pub id: Option<PersonId>,
+    /// Their name.
+    #[ts(optional = false)]
+    pub name: String,
+    /// What they are there for.
+    pub role: PersonRole,
+    /// Any words.
+    pub note: String,
+}
+
+/// A way to reach them as typed.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct ChannelForm {
+    /// The id of one that is already there.
+    #[ts(optional)]
+    pub id: Option<ChannelId>,
+    /// What it is.
+    pub kind: ChannelKind,
+    /// E.g. "office"; may be empty.
+    pub label: String,
+    /// The number, address or name itself.
+    #[ts(optional = false)]
+    pub value: String,
+    /// The one to use first.
+    pub preferred: bool,
+}
+
+/// Checks what was typed and puts it over `base`, a new record or the one on file.
+pub(super) fn apply(change: &Change<'_>, base: Contractor, typed: &ContractorForm) -> Result<Contractor> {
+    Ok(Contractor {
+        name: text::required_line("name", &typed.name, "the contractor's name")?,
+        trading_name: text::line("trading_name", &typed.trading_name)?,
+        does: text::line("does", &typed.does)?,
+        kind: typed.kind,
+        status: typed.status,
+        country: unless_empty(&typed.country, |typed| country("country", typed))?,
+        time_zone: unless_empty(&typed.time_zone, |typed| time_zone("time_zone", typed))?,
+        language: text::line("language", &typed.language)?,
+        working_hours: text::line("working_hours", &typed.working_hours)?,
+        how_they_work: text::paragraph("how_they_work", &typed.how_they_work)?,
+        tax_form: text::line("tax_form", &typed.tax_form)?,
+        tax_form_expires: date("tax_form_expires", &typed.tax_form_expires)?,
+        tax_id: match &typed.tax_id {
+            Some(typed) => Masked::new(text::line("tax_id", typed)?),
+            None => base.tax_id,
+        },
+        payment_details_where: text::line("payment_details_where", &typed.payment_details_where)?,
+        relationship: typed.relationship,
+        since: date("since", &typed.since)?,
+        notes: text::paragraph("notes", &typed.notes)?,
+        people: people(change, &base.people, &typed.people)?,
+        channels: channels(change, &base.channels, &typed.channels)?,
+        tags: tags(&typed.tags)?,
+        updated_at: change.now(),
+        ..base
+    })
+}
+
+fn unless_empty(typed: &str, check: impl Fn(&str) -> Result<String>) -> Result<String> {
+    if typed.trim().is_empty() { Ok(String::new()) } else { check(typed) }
+}
+
+fn date(field: &str, typed: &str) -> Result<Option<NaiveDate>> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    dates::parse_date(typed, None).map(Some).map_err(|problem| Error::invalid(field, problem.to_string()))
+}
+
+/// Lines left wholly empty are no people; a note without a name is asked about.
+fn people(change: &Change<'_>, known: &[Person], typed: &[PersonForm]) -> Result<Vec<Person>> {
+    let filled = typed.iter().enumerate().filter(|(_, person)| !(person.name.trim().is_empty() && person.note.trim().is_empty()));
+    filled
+        .map(|(at, person)| {
+            let kept = person.id.filter(|id| known.iter().any(|known| known.id == *id));
+            let checked = || {
+                Ok(Person {
+                    id: kept.unwrap_or_else(|| change.next_id()),
+                    name: text::required_line("name", &person.name, "this person's name")?,
+                    role: person.role,
+                    note: text::line("note", &person.note)?,
+                })
+            };
+            checked().map_err(|error: Error| error.under(&format!("people.{at}")))
+        })
+        .collect()
+}
+
+/// Lines left wholly empty are no channels. The first one marked as preferred is it.
+fn channels(change: &Change<'_>, known: &[Channel], typed: &[ChannelForm]) -> Result<Vec<Channel>> {
+    let mut made: Vec<Channel> = Vec::new();
+    for (at, channel) in typed.iter().enumerate() {
+        if channel.value.trim().is_empty() && channel.label.trim().is_empty() {
+            continue;
+        }
+        let kept = channel.id.filter(|id| known.iter().any(|known| known.id == *id));
+        let checked = || {
+            let value = match channel.kind {
+                ChannelKind::Address | ChannelKind::Other => text::required_paragraph("value", &channel.value, "the address")?,
+                _ => text::required_line("value", &channel.value, "the number or address")?,
+            };
+            let preferred = channel.preferred && !made.iter().any(|earlier| earlier.preferred);
+            Ok(Channel { id: kept.unwrap_or_else(|| change.next_id()), kind: channel.kind, label: text::line("label", &channel.label)?, value, preferred })
+        };
+        let channel = checked().map_err(|error: Error| error.under(&format!("channels.{at}")))?;
+        made.push(channel);
+    }
+    Ok(made)
+}
+
+/// Each tag once, whatever its capitals; in order of the alphabet.
+fn tags(typed: &[String]) -> Result<Vec<String>> {
+    let mut made: Vec<String> = Vec::new();
+    for (at, tag) in typed.iter().enumerate() {
+        let tag = text::line(&format!("tags.{at}"), tag)?;
+        if !tag.is_empty() && !made.iter().any(|known| known.to_lowercase() == tag.to_lowercase()) {
+            made.push(tag);
+        }
+    }
+    made.sort_by_key(|tag| text::sort_key(tag));
+    Ok(made)
+}

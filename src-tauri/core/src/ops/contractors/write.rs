@@ -1,0 +1,79 @@
+//! One contractor: read, added, changed.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::form::{self, ContractorForm};
+use crate::domain::contractors::{Contractor, ContractorKind, ContractorStatus, Masked, Relationship};
+use crate::error::Result;
+use crate::ids::ContractorId;
+use crate::storage::{Change, Read, contractors};
+
+/// Names one contractor.
+#[derive(Debug, Clone, Copy, Deserialize, Serialize, TS)]
+pub struct WhichContractor {
+    /// Its id.
+    pub id: ContractorId,
+}
+
+/// A contractor on file and what is now typed about it, all of it.
+#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+pub struct UpdateContractor {
+    /// Its id.
+    pub id: ContractorId,
+    /// The whole record as typed; what is missing is emptied, except the tax id.
+    #[serde(flatten)]
+    pub typed: ContractorForm,
+}
+
+/// Reads a contractor.
+pub fn get(read: &Read<'_>, request: WhichContractor) -> Result<Contractor> {
+    contractors::get(read, request.id)
+}
+
+/// Adds a contractor.
+pub fn create(change: &mut Change<'_>, request: ContractorForm) -> Result<Contractor> {
+    let made = form::apply(change, blank(change), &request)?;
+    contractors::insert(change, &made, None)?;
+    change.summary(format!("Added {}", made.name));
+    contractors::get(change, made.id)
+}
+
+/// Changes a contractor.
+pub fn update(change: &mut Change<'_>, request: UpdateContractor) -> Result<Contractor> {
+    let before = contractors::get(change, request.id)?;
+    let after = form::apply(change, before, &request.typed)?;
+    contractors::update(change, &after)?;
+    change.summary(format!("Changed {}", after.name));
+    contractors::get(change, after.id)
+}
+
+/// A new record with nothing in it.
+pub(super) fn blank(change: &Change<'_>) -> Contractor {
+    Contractor {
+        id: change.next_id(),
+        name: String::new(),
+        trading_name: String::new(),
+        does: String::new(),
+        kind: ContractorKind::default(),
+        status: ContractorStatus::default(),
+        country: String::new(),
+        time_zone: String::new(),
+        language: String::new(),
+        working_hours: String::new(),
+        how_they_work: String::new(),
+        tax_form: String::new(),
+        tax_form_expires: None,
+        tax_id: Masked::default(),
+        payment_details_where: String::new(),
+        relationship: Relationship::default(),
+        since: None,
+        notes: String::new(),
+        people: Vec::new(),
+        channels: Vec::new(),
+        tags: Vec::new(),
+        archived_at: None,
+        created_at: change.now(),
+        updated_at: change.now(),
+    }
+}

@@ -1,1 +1,0 @@
-//! Contractors and what belongs to them: people, channels, tags.
