@@ -18,9 +18,15 @@ pub fn run(words: &[String]) -> Result<ExitCode> {
     packages::ensure(false)?;
     npm::install(&place)?;
     npm::build(&place)?;
+    let built_before = place.program("counterpart", release).exists();
+    let patience = if built_before {
+        ""
+    } else {
+        " (the first time takes about ten minutes)"
+    };
     app::build(
         &place,
-        "Building Counterpart (the first time takes about ten minutes)",
+        &format!("Building Counterpart{patience}"),
         "counterpart",
         release,
     )?;
