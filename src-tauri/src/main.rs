@@ -1,3 +1,14 @@
-fn main() {
-    let _ = tauri::Builder::default().run(tauri::generate_context!());
+//! Counterpart: the window, and the same program on the command line.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod cli;
+mod clock;
+mod desktop;
+mod window;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, Duration, Utc};
 use counterpart_api::core::clock::Clock;
-use counterpart_api::desktop::NoDesktop;
+use counterpart_api::desktop::{NoDesktop, Region};
 use counterpart_api::{Session, WireError};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
@@ -34,7 +34,7 @@ impl Desk {
     pub fn bare() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = TestClock(Arc::new(Mutex::new("2027-03-01T14:00:00Z".parse().unwrap())));
-        let desktop = NoDesktop { folder: folder.path().to_owned() };
+        let desktop = NoDesktop { data: folder.path().to_owned(), settings: Some(folder.path().to_owned()), region: Region::default() };
         let session = Session::new(Box::new(desktop), Arc::new(clock.clone()));
         Self { session, folder, clock }
     }

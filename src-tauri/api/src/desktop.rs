@@ -25,8 +25,8 @@ pub trait Desktop: Send + Sync {
     fn open(&self, path: &Path) -> Result<(), WireError>;
     /// Where workspace files lie unless the owner says otherwise.
     fn data_folder(&self) -> PathBuf;
-    /// Where this computer's settings lie.
-    fn settings_folder(&self) -> PathBuf;
+    /// Where this computer's settings lie; none when nothing is to be remembered.
+    fn settings_folder(&self) -> Option<PathBuf>;
     /// Two-letter country, currency, zone and locale of the system, as far as known.
     fn region(&self) -> Region;
 }
@@ -40,11 +40,21 @@ pub struct Region {
     pub time_zone: String,
 }
 
+impl Default for Region {
+    fn default() -> Self {
+        Self { locale: "en-US".into(), time_zone: "UTC".into() }
+    }
+}
+
 /// A host without a desktop: scripts and tests.
 #[derive(Debug, Clone)]
 pub struct NoDesktop {
     /// Stands in for the data folder.
-    pub folder: PathBuf,
+    pub data: PathBuf,
+    /// Where settings are kept; none keeps none.
+    pub settings: Option<PathBuf>,
+    /// What the system says about where the owner is.
+    pub region: Region,
 }
 
 impl Desktop for NoDesktop {
@@ -61,14 +71,14 @@ impl Desktop for NoDesktop {
     }
 
     fn data_folder(&self) -> PathBuf {
-        self.folder.clone()
+        self.data.clone()
     }
 
-    fn settings_folder(&self) -> PathBuf {
-        self.folder.clone()
+    fn settings_folder(&self) -> Option<PathBuf> {
+        self.settings.clone()
     }
 
     fn region(&self) -> Region {
-        Region { locale: "en-US".into(), time_zone: "UTC".into() }
+        self.region.clone()
     }
 }

@@ -1,11 +1,13 @@
 //! Everything a host needs: the declared list of commands, their requests and answers, and one entrance,
 //! [`Session::dispatch`]. The window, the command line and the test host all come in through it.
 
+pub mod agenda;
 pub mod bindings;
 pub mod commands;
 pub mod desktop;
 mod file;
 pub mod papers;
+pub mod sample;
 mod session;
 mod settings;
 mod wire;

@@ -23,6 +23,7 @@ pub struct Session {
     file: RwLock<Option<Arc<OpenFile>>>,
     settings: Mutex<Settings>,
     engine: OnceLock<Engine>,
+    problem: Mutex<Option<String>>,
 }
 
 /// The session's clock behind the trait the writer takes.
@@ -37,8 +38,8 @@ impl Clock for Shared {
 impl Session {
     /// A session with no file open.
     pub fn new(desktop: Box<dyn Desktop>, clock: Arc<dyn Clock>) -> Self {
-        let settings = Settings::load(&desktop.settings_folder());
-        Self { desktop, clock, file: RwLock::new(None), settings: Mutex::new(settings), engine: OnceLock::new() }
+        let settings = desktop.settings_folder().map(|folder| Settings::load(&folder)).unwrap_or_default();
+        Self { desktop, clock, file: RwLock::new(None), settings: Mutex::new(settings), engine: OnceLock::new(), problem: Mutex::new(None) }
     }
 
     /// Runs one declared command on a JSON request. The only way in.
@@ -59,8 +60,12 @@ impl Session {
     }
 
     /// The typesetter, started at first use and kept.
-    pub fn engine(&self) -> &Engine {
-        self.engine.get_or_init(Engine::new)
+    pub fn engine(&self) -> Result<&Engine, WireError> {
+        if let Some(engine) = self.engine.get() {
+            return Ok(engine);
+        }
+        let started = Engine::new()?;
+        Ok(self.engine.get_or_init(|| started))
     }
 
     /// The open file.
@@ -85,6 +90,19 @@ impl Session {
         Ok(())
     }
 
+    /// Opens the file named at the start, or the one of the last time; a failure is kept for the first screen to tell.
+    pub fn start(&self, named: Option<&Path>) {
+        let Some(path) = named.map(Path::to_owned).or_else(|| self.settings().last) else { return };
+        if let Err(error) = self.open(&path) {
+            *self.problem.lock().unwrap_or_else(PoisonError::into_inner) = Some(error.message);
+        }
+    }
+
+    /// Why the last file could not be reopened.
+    pub fn problem(&self) -> Option<String> {
+        self.problem.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// Makes a file and opens it.
     pub fn create(&self, path: &Path, request: ops::business::SetUp) -> Result<(), WireError> {
         let made = OpenFile::create(path, self.shared_clock(), &self.device(), request)?;
@@ -107,7 +125,9 @@ impl Session {
     pub fn remember(&self, change: impl FnOnce(&mut Settings)) {
         let mut settings = self.settings.lock().unwrap_or_else(PoisonError::into_inner);
         change(&mut settings);
-        settings.save(&self.desktop.settings_folder());
+        if let Some(folder) = self.desktop.settings_folder() {
+            settings.save(&folder);
+        }
     }
 
     /// A free path in the data folder for a business of this name.
@@ -126,6 +146,7 @@ impl Session {
     }
 
     fn take(&self, opened: OpenFile) {
+        *self.problem.lock().unwrap_or_else(PoisonError::into_inner) = None;
         self.remember(|settings| settings.opened(opened.path()));
         *self.file.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(opened));
     }

@@ -23,6 +23,9 @@ pub struct AppState {
     pub theme: String,
     /// The program's version.
     pub version: String,
+    /// Why the last file could not be reopened, when it could not.
+    #[ts(optional)]
+    pub problem: Option<String>,
 }
 
 /// The open file.
@@ -86,7 +89,7 @@ fn state(session: &Session, _: Nothing) -> Result<AppState, WireError> {
             })
         })?),
     };
-    Ok(AppState { file, recent, theme: settings.theme, version: env!("CARGO_PKG_VERSION").into() })
+    Ok(AppState { file, recent, theme: settings.theme, version: env!("CARGO_PKG_VERSION").into(), problem: session.problem() })
 }
 
 /// What a new file starts with unless the owner says otherwise.

@@ -1,6 +1,6 @@
 //! Records onto paper: gathers what a record says, gives it to the typesetter, hands out pages or a PDF.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use counterpart_core::storage::{Noun, Read};
 use counterpart_core::{Error, Result as CoreResult};
@@ -48,13 +48,13 @@ pub fn document(read: &Read<'_>, request: &PaperRequest) -> CoreResult<Document>
 /// The PDF of a record: the frozen one where there is one, else made now.
 pub fn pdf(session: &Session, request: &PaperRequest) -> Result<Vec<u8>, WireError> {
     let document = session.read(|read| document(read, request))?;
-    Ok(session.engine().pdf(&document)?)
+    Ok(session.engine()?.pdf(&document)?)
 }
 
 /// Pages for the window.
 pub fn preview(session: &Session, request: PaperRequest) -> Result<Pages, WireError> {
     let document = session.read(|read| document(read, &request))?;
-    Ok(Pages { pages: session.engine().pages(&document)? })
+    Ok(Pages { pages: session.engine()?.pages(&document)? })
 }
 
 /// Asks where, and writes the PDF there.
@@ -67,14 +67,20 @@ pub fn save(session: &Session, request: PaperRequest) -> Result<KeptPaper, WireE
 /// Hands the PDF to the system's viewer, from where it can be printed.
 pub fn open(session: &Session, request: PaperRequest) -> Result<KeptPaper, WireError> {
     let bytes = pdf(session, &request)?;
-    let folder = std::env::temp_dir().join("counterpart");
-    std::fs::create_dir_all(&folder).map_err(Error::from)?;
-    let kept = keep(&folder.join("Record.pdf"), &bytes)?;
+    let kept = keep(&scratch()?.join("Record.pdf"), &bytes)?;
     session.desktop().open(Path::new(&kept.path))?;
     Ok(kept)
 }
 
-fn keep(path: &Path, bytes: &[u8]) -> Result<KeptPaper, WireError> {
+/// A folder for copies that only the system's viewer needs.
+pub(crate) fn scratch() -> Result<PathBuf, WireError> {
+    let folder = std::env::temp_dir().join("counterpart");
+    std::fs::create_dir_all(&folder).map_err(Error::from)?;
+    Ok(folder)
+}
+
+/// Writes a file and tells its fingerprint.
+pub(crate) fn keep(path: &Path, bytes: &[u8]) -> Result<KeptPaper, WireError> {
     std::fs::write(path, bytes).map_err(Error::from)?;
     Ok(KeptPaper { path: path.display().to_string(), sha256: counterpart_core::storage::attachments::sha256(bytes) })
 }

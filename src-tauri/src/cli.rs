@@ -1,0 +1,223 @@
+//! The command line: the same commands as the window, for scripts and support.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use counterpart_api::core::clock::Clock;
+use counterpart_api::core::storage::Noun;
+use counterpart_api::core::storage::numbering::{self, Numbered};
+use counterpart_api::papers::{self, PaperRequest};
+use counterpart_api::{Session, WireError, bindings, commands};
+use serde_json::value::RawValue;
+use serde_json::{Value, json};
+
+use crate::{clock, desktop, window};
+
+/// Keeps the whole story of the work you give to contractors in one file. Without a command it opens the window.
+#[derive(Debug, Parser)]
+#[command(name = "counterpart", version, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    /// The file to open in the window; the one of the last time when left out
+    file: Option<PathBuf>,
+    /// Goes by this instant instead of the computer's clock (development builds only)
+    #[arg(long, global = true, value_name = "INSTANT")]
+    now: Option<String>,
+    #[command(subcommand)]
+    command: Option<Action>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Makes a sample business to look around in
+    Sample {
+        /// Where to put it
+        file: PathBuf,
+    },
+    /// Starts the file of a business
+    New(NewFile),
+    /// Runs one command of the window and prints its answer as JSON
+    Call {
+        /// The workspace file
+        file: PathBuf,
+        /// Its name, as “counterpart commands” lists it
+        command: String,
+        /// Its request; “-” reads it from standard input
+        request: Option<String>,
+    },
+    /// Lists the commands with the shapes of their requests and answers
+    Commands,
+    /// Tells what waits on you, what waits on them and what comes next
+    Agenda {
+        /// The workspace file
+        file: PathBuf,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Writes a record as PDF
+    Print {
+        /// The workspace file
+        file: PathBuf,
+        /// What kind of record
+        kind: Kind,
+        /// Its number, e.g. AG-2026-014
+        number: String,
+        /// Where to write the PDF
+        #[arg(short, long)]
+        output: PathBuf,
+    },
+    /// Verifies the file: integrity, foreign keys, the chain of changes, stored files
+    Check {
+        /// The workspace file
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+struct NewFile {
+    /// Where to put it
+    file: PathBuf,
+    /// The name of the business
+    #[arg(long)]
+    name: String,
+    /// Who signs for it
+    #[arg(long, default_value = "")]
+    signatory: String,
+    /// Two letters, e.g. US
+    #[arg(long)]
+    country: Option<String>,
+    /// Three letters, e.g. USD
+    #[arg(long)]
+    currency: Option<String>,
+    /// E.g. America/New_York
+    #[arg(long)]
+    time_zone: Option<String>,
+    /// E.g. en-US
+    #[arg(long)]
+    locale: Option<String>,
+    /// a4 or letter
+    #[arg(long)]
+    paper: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Kind {
+    Agreement,
+    Handoff,
+    Review,
+}
+
+/// Reads the arguments and does what they say.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let clock = match clock::choose(arguments.now.as_deref()) {
+        Ok(clock) => clock,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            return ExitCode::from(2);
+        }
+    };
+    let Some(action) = arguments.command else { return window::run(arguments.file, clock) };
+    match act(action, clock) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("{}", serde_json::to_string(&error).unwrap_or(error.message));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn act(action: Action, clock: Arc<dyn Clock>) -> Result<ExitCode, WireError> {
+    let session = Session::new(Box::new(desktop::terminal()), clock);
+    match action {
+        Action::Sample { file } => counterpart_api::sample::make(&session, &file)?,
+        Action::New(new) => start(&session, new)?,
+        Action::Call { file, command, request } => {
+            session.open(&file)?;
+            println!("{}", call(&session, &command, &request_text(request)?)?);
+        }
+        Action::Commands => list_commands(),
+        Action::Agenda { file, json } => agenda(&session, &file, json)?,
+        Action::Print { file, kind, number, output } => print(&session, &file, kind, &number, &output)?,
+        Action::Check { file } => return check(&session, &file),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn call(session: &Session, command: &str, request: &str) -> Result<Box<RawValue>, WireError> {
+    let raw = RawValue::from_string(request.to_owned()).map_err(|error| WireError::new("invalid", format!("The request is not JSON: {error}.")))?;
+    Ok(session.dispatch(command, &raw)?.value)
+}
+
+fn request_text(given: Option<String>) -> Result<String, WireError> {
+    match given.as_deref() {
+        None => Ok("{}".into()),
+        Some("-") => {
+            let mut text = String::new();
+            std::io::stdin().read_to_string(&mut text).map_err(counterpart_api::core::Error::from)?;
+            Ok(text)
+        }
+        Some(text) => Ok(text.into()),
+    }
+}
+
+fn start(session: &Session, new: NewFile) -> Result<(), WireError> {
+    let mut request: Value = serde_json::from_str(call(session, "app.defaults", "{}")?.get())?;
+    let given = [("country", new.country), ("currency", new.currency), ("time_zone", new.time_zone), ("locale", new.locale), ("paper", new.paper)];
+    for (name, value) in given.into_iter().chain([("name", Some(new.name)), ("signatory", Some(new.signatory))]) {
+        if let (Some(value), Some(fields)) = (value, request.as_object_mut()) {
+            fields.insert(name.to_owned(), json!(value));
+        }
+    }
+    let set_up = serde_json::from_value(request).map_err(|error| WireError::new("invalid", format!("This does not fit: {error}.")))?;
+    session.create(&new.file, set_up)?;
+    println!("{}", json!({ "path": new.file.display().to_string(), "encrypted": false }));
+    Ok(())
+}
+
+fn list_commands() {
+    for command in commands::all() {
+        println!("{}: {} -> {}", command.name, (command.request)().name, (command.response)().name);
+    }
+    println!("\n{}", bindings::typescript());
+}
+
+fn agenda(session: &Session, file: &Path, json: bool) -> Result<(), WireError> {
+    session.open(file)?;
+    if json {
+        println!("{}", call(session, "today.get", "{}")?);
+    } else {
+        print!("{}", counterpart_api::agenda::text(session)?);
+    }
+    Ok(())
+}
+
+fn print(session: &Session, file: &Path, kind: Kind, number: &str, output: &Path) -> Result<(), WireError> {
+    session.open(file)?;
+    let (noun, numbered) = match kind {
+        Kind::Agreement => (Noun::Agreement, Numbered::Agreement),
+        Kind::Handoff => (Noun::Handoff, Numbered::Handoff),
+        Kind::Review => (Noun::Review, Numbered::Review),
+    };
+    let id = session.read(|read| numbering::find(read, numbered, number))?;
+    let bytes = papers::pdf(session, &PaperRequest { noun, id: id.0 })?;
+    std::fs::write(output, &bytes).map_err(counterpart_api::core::Error::from)?;
+    println!("{}", json!({ "path": output.display().to_string(), "bytes": bytes.len() }));
+    Ok(())
+}
+
+fn check(session: &Session, file: &Path) -> Result<ExitCode, WireError> {
+    session.open(file)?;
+    let report = session.read(|read| counterpart_api::core::storage::check::run(read))?;
+    if report.ok {
+        println!("Nothing is wrong. {} entries of the history and {} stored files were verified.", report.entries, report.files);
+        return Ok(ExitCode::SUCCESS);
+    }
+    for problem in &report.problems {
+        eprintln!("{problem}");
+    }
+    Ok(ExitCode::FAILURE)
+}

@@ -1,0 +1,78 @@
+//! The desktop of a real window: native dialogs, the system's viewer, the system's folders.
+
+use std::path::{Path, PathBuf};
+
+use counterpart_api::WireError;
+use counterpart_api::desktop::{Desktop, NoDesktop, Purpose, Region};
+use tauri::AppHandle;
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
+use tauri_plugin_opener::OpenerExt;
+
+/// Native dialogs of the running window.
+pub struct NativeDesktop {
+    app: AppHandle,
+}
+
+impl NativeDesktop {
+    /// The desktop around `app`.
+    pub fn new(app: AppHandle) -> Self {
+        Self { app }
+    }
+
+    fn dialog(&self, purpose: Purpose) -> FileDialogBuilder<tauri::Wry> {
+        let dialog = self.app.dialog().file();
+        match purpose {
+            Purpose::Workspace => dialog.add_filter("Counterpart file", &["counterpart"]),
+            Purpose::Pdf => dialog.add_filter("PDF", &["pdf"]),
+            Purpose::Other => dialog,
+        }
+    }
+}
+
+impl Desktop for NativeDesktop {
+    fn choose_file(&self, purpose: Purpose) -> Result<Option<PathBuf>, WireError> {
+        Ok(self.dialog(purpose).blocking_pick_file().and_then(|chosen| chosen.into_path().ok()))
+    }
+
+    fn choose_place(&self, purpose: Purpose, suggested_name: &str) -> Result<Option<PathBuf>, WireError> {
+        Ok(self.dialog(purpose).set_file_name(suggested_name).blocking_save_file().and_then(|chosen| chosen.into_path().ok()))
+    }
+
+    fn open(&self, path: &Path) -> Result<(), WireError> {
+        self.app
+            .opener()
+            .open_path(path.to_string_lossy(), None::<&str>)
+            .map_err(|_| WireError::unavailable(format!("No program on this computer shows this kind of file. It is saved at {}.", path.display())))
+    }
+
+    fn data_folder(&self) -> PathBuf {
+        data_folder()
+    }
+
+    fn settings_folder(&self) -> Option<PathBuf> {
+        dirs::config_dir().map(|folder| folder.join("counterpart"))
+    }
+
+    fn region(&self) -> Region {
+        region()
+    }
+}
+
+/// The desktop of the command line: the system's folders, no dialogs, nothing remembered.
+pub fn terminal() -> NoDesktop {
+    NoDesktop { data: data_folder(), settings: None, region: region() }
+}
+
+/// Where workspace files lie unless the owner says otherwise.
+fn data_folder() -> PathBuf {
+    dirs::data_dir().or_else(dirs::home_dir).unwrap_or_default().join("Counterpart")
+}
+
+/// What the system says; English in the United States and UTC where it says nothing useful.
+pub fn region() -> Region {
+    let locale = sys_locale::get_locale().filter(|locale| locale.len() >= 2 && locale != "C" && !locale.starts_with("C.") && locale != "POSIX");
+    Region {
+        locale: locale.unwrap_or_else(|| Region::default().locale),
+        time_zone: iana_time_zone::get_timezone().ok().filter(|zone| zone.contains('/')).unwrap_or_else(|| Region::default().time_zone),
+    }
+}

@@ -1,0 +1,54 @@
+//! The window: one web view, one command, no way out but the app's own pages.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use counterpart_api::core::clock::Clock;
+use counterpart_api::{Answer, Session, WireError};
+use serde_json::value::RawValue;
+use tauri::{Manager, State, Url, WebviewUrl, WebviewWindowBuilder};
+
+use crate::desktop::NativeDesktop;
+
+/// Runs any declared command off the window's thread.
+#[tauri::command]
+async fn rpc(session: State<'_, Arc<Session>>, command: String, request: Box<RawValue>) -> Result<Answer, WireError> {
+    let session = Arc::clone(&session);
+    tauri::async_runtime::spawn_blocking(move || session.dispatch(&command, &request))
+        .await
+        .map_err(|_| WireError::new("internal", "Something went wrong inside Counterpart. Your file is as it was before. Try again."))?
+}
+
+/// Opens the window on `file`, or on the file of the last time.
+pub fn run(file: Option<PathBuf>, clock: Arc<dyn Clock>) -> ExitCode {
+    let built = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .invoke_handler(tauri::generate_handler![rpc])
+        .setup(move |app| {
+            let session = Session::new(Box::new(NativeDesktop::new(app.handle().clone())), clock);
+            session.start(file.as_deref());
+            app.manage(Arc::new(session));
+            WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+                .title("Counterpart")
+                .inner_size(1280.0, 820.0)
+                .min_inner_size(960.0, 640.0)
+                .on_navigation(own_page)
+                .build()?;
+            Ok(())
+        })
+        .run(tauri::generate_context!());
+    match built {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("The window could not be opened: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Only the app's own pages; a dropped file or a link never replaces the program.
+fn own_page(url: &Url) -> bool {
+    url.scheme() == "tauri" || (matches!(url.scheme(), "http" | "https") && url.host_str() == Some("tauri.localhost"))
+}
