@@ -2,6 +2,7 @@
 import { call, onChanged, type CallError, type Response, asCallError } from '../host';
 import { region } from '../format';
 import { common } from '../messages';
+import { theme } from './theme.svelte';
 
 type AppState = Response<'app.state'>;
 
@@ -13,6 +14,7 @@ let savedAt = $state.raw<Date>();
 function take(next: AppState): void {
   if (state?.file?.path !== next.file?.path) savedAt = undefined;
   state = next;
+  if (next.theme === 'light' || next.theme === 'dark') theme.show(next.theme);
   if (!next.file) return;
   region.today = next.file.today;
   region.currency = next.file.currency;

@@ -1,5 +1,7 @@
 /** Light, dark, or whatever the system says. A wish of this computer, not of the file. */
 
+import { call } from '../host';
+
 export type Theme = 'system' | 'light' | 'dark';
 
 const place = 'theme';
@@ -24,12 +26,19 @@ export const theme = {
       ? matchMedia('(prefers-color-scheme: dark)').matches
       : chosen === 'dark';
   },
+  /** The owner's wish, kept by the program for the next start. */
   choose(next: Theme): void {
+    theme.show(next);
+    // A wish that could not be kept is still shown; nothing of the owner's is lost
+    call('app.set_theme', { theme: next === 'system' ? '' : next }).catch(() => undefined);
+  },
+  /** Shows a theme and remembers it here, so that the next window starts in it without a flash. */
+  show(next: Theme): void {
     chosen = next;
     try {
       localStorage.setItem(place, next);
     } catch {
-      // A browser without storage forgets the wish; the window shows it all the same
+      // Without storage the window only starts in the system's theme
     }
     theme.apply();
   },
