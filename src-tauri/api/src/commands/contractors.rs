@@ -1,13 +1,22 @@
 //! Contractors.
 
 use counterpart_core::domain::contractors::Contractor;
-use counterpart_core::ops::contractors::{self, ContractorForm, ContractorPage, ListContractors, UpdateContractor, WhichContractor};
+use counterpart_core::ops::Nothing;
+use counterpart_core::ops::contractors::{
+    self, ArchiveContractor, ContractorDetail, ContractorFacets, ContractorForm, ContractorPage, ContractorsAlike, FindAlike, ListContractors, RevealedTaxId,
+    SetContractorStatus, UpdateContractor, WhichContractor,
+};
 
 use super::declare;
 
 declare! {
     read "contractors.list": ListContractors => ContractorPage = contractors::list;
-    read "contractors.get": WhichContractor => Contractor = contractors::get;
+    read "contractors.facets": Nothing => ContractorFacets = contractors::facets;
+    read "contractors.get": WhichContractor => ContractorDetail = contractors::get;
+    read "contractors.alike": FindAlike => ContractorsAlike = contractors::alike;
+    read "contractors.reveal_tax_id": WhichContractor => RevealedTaxId = contractors::reveal_tax_id;
     write "contractors.create": ContractorForm => Contractor = contractors::create;
     write "contractors.update": UpdateContractor => Contractor = contractors::update;
+    write "contractors.set_status": SetContractorStatus => Contractor = contractors::set_status;
+    write "contractors.archive": ArchiveContractor => Contractor = contractors::archive;
 }

@@ -94,3 +94,17 @@ words! {
         Relative = "relative" /** Family. */,
     }
 }
+
+impl ContractorStatus {
+    /// Completes "Jonah Pike is now …".
+    pub fn said(self) -> &'static str {
+        match self {
+            Self::Candidate => "a candidate",
+            Self::Trial => "on trial",
+            Self::Active => "active",
+            Self::Paused => "paused",
+            Self::Ended => "ended",
+            Self::DoNotReuse => "not to be used again",
+        }
+    }
+}

@@ -1,9 +1,21 @@
 //! Adding, changing, finding and putting away contractors.
 
+mod detail;
+mod facets;
 mod form;
+mod lines;
 mod list;
+mod same;
+mod status;
 mod write;
 
+pub use detail::{Clock, ContractorDetail, get};
+pub use facets::{ContractorFacets, StatusCount, facets};
 pub use form::{ChannelForm, ContractorForm, PersonForm};
-pub use list::{ContractorPage, ListContractors, list};
-pub use write::{UpdateContractor, WhichContractor, create, get, update};
+pub use lines::{AgreementLine, ReviewLine, WorkLine};
+pub use list::{ContractorPage, ContractorRow, ListContractors, list};
+pub use same::{ContractorsAlike, FindAlike, alike};
+pub use status::{ArchiveContractor, SetContractorStatus, archive, set_status};
+pub use write::{RevealedTaxId, UpdateContractor, WhichContractor, create, reveal_tax_id, update};
+
+pub(crate) use write::blank;

@@ -26,9 +26,16 @@ pub struct UpdateContractor {
     pub typed: ContractorForm,
 }
 
-/// Reads a contractor.
-pub fn get(read: &Read<'_>, request: WhichContractor) -> Result<Contractor> {
-    contractors::get(read, request.id)
+/// A tax id, whole.
+#[derive(Clone, Serialize, TS)]
+pub struct RevealedTaxId {
+    /// All of it.
+    pub tax_id: String,
+}
+
+/// Shows the whole tax id to the owner who asked for it.
+pub fn reveal_tax_id(read: &Read<'_>, request: WhichContractor) -> Result<RevealedTaxId> {
+    Ok(RevealedTaxId { tax_id: contractors::get(read, request.id)?.tax_id.reveal().to_owned() })
 }
 
 /// Adds a contractor.
@@ -49,7 +56,7 @@ pub fn update(change: &mut Change<'_>, request: UpdateContractor) -> Result<Cont
 }
 
 /// A new record with nothing in it.
-pub(super) fn blank(change: &Change<'_>) -> Contractor {
+pub(crate) fn blank(change: &Change<'_>) -> Contractor {
     Contractor {
         id: change.next_id(),
         name: String::new(),

@@ -18,6 +18,7 @@ const GATHERED: u32 = 2000;
 /// How a list is ordered.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "ContractorOrder")]
 pub enum Order {
     /// By name, A first.
     #[default]
@@ -43,6 +44,7 @@ pub struct Pick {
 
 /// A place in a list, for asking what comes after it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "ContractorKey")]
 pub struct Key {
     /// The status the place lies in, when the list is ordered by status.
     pub status: Option<ContractorStatus>,
@@ -54,6 +56,7 @@ pub struct Key {
 
 /// How many, counted up to a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "ContractorCount")]
 pub struct Count {
     /// The number, at most the limit.
     pub number: u32,

@@ -1,6 +1,6 @@
-//! The lines of a list: what is shown of each contractor, and what comes next with them.
+//! What a list shows of a contractor's own record.
 
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -8,9 +8,9 @@ use crate::domain::contractors::{ContractorKind, ContractorStatus};
 use crate::error::Result;
 use crate::ids::ContractorId;
 
-/// One line of the list.
+/// The record in one line.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct ContractorRow {
+pub struct ContractorLine {
     /// Its id.
     pub id: ContractorId,
     /// A person or a company.
@@ -26,18 +26,18 @@ pub struct ContractorRow {
 }
 
 /// The line of one contractor; `None` when it is gone.
-pub fn row(conn: &Connection, id: ContractorId) -> Result<Option<ContractorRow>> {
-    Ok(conn.prepare_cached("SELECT id, name, trading_name, does, kind, status FROM contractor WHERE id = ?1")?.query_row([id], read).optional()?)
-}
-
-fn read(row: &Row<'_>) -> rusqlite::Result<ContractorRow> {
-    let (kind, status): (String, String) = (row.get(4)?, row.get(5)?);
-    Ok(ContractorRow {
-        id: row.get(0)?,
-        name: row.get(1)?,
-        trading_name: row.get(2)?,
-        does: row.get(3)?,
-        kind: ContractorKind::from_word(&kind),
-        status: ContractorStatus::from_word(&status),
-    })
+pub fn line(conn: &Connection, id: ContractorId) -> Result<Option<ContractorLine>> {
+    let mut statement = conn.prepare_cached("SELECT id, name, trading_name, does, kind, status FROM contractor WHERE id = ?1")?;
+    let read = |row: &rusqlite::Row<'_>| {
+        let (kind, status): (String, String) = (row.get(4)?, row.get(5)?);
+        Ok(ContractorLine {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            trading_name: row.get(2)?,
+            does: row.get(3)?,
+            kind: ContractorKind::from_word(&kind),
+            status: ContractorStatus::from_word(&status),
+        })
+    };
+    Ok(statement.query_row([id], read).optional()?)
 }
