@@ -106,11 +106,7 @@ pub struct Fingerprint {
 
 impl AgreementPaper {
     pub(crate) fn data(&self) -> Result<Value, PaperError> {
-        let signatures = self
-            .signatures
-            .iter()
-            .map(signature)
-            .collect::<Result<Vec<_>, _>>()?;
+        let signatures = self.signatures.iter().map(signature).collect::<Result<Vec<_>, _>>()?;
         Ok(json!({
             "letterhead": as_json(&self.letterhead)?,
             "title": self.title,
@@ -154,11 +150,7 @@ fn signature(signature: &Signature) -> Result<Value, PaperError> {
         "place": signature.place,
     });
     let ink = match &signature.ink {
-        Ink::Drawn {
-            path,
-            width,
-            height,
-        } => {
+        Ink::Drawn { path, width, height } => {
             json!({ "svg": drawing(path, *width, *height, &signature.name)? })
         }
         Ink::Typed { text } => json!({ "typed": text }),
@@ -174,16 +166,11 @@ fn signature(signature: &Signature) -> Result<Value, PaperError> {
 /// A drawn signature as a picture. Only what can stand in a path is let through, so an outline
 /// can carry no markup.
 fn drawing(path: &str, width: f64, height: f64, name: &str) -> Result<String, PaperError> {
-    let drawable = path.chars().all(|c| {
-        c.is_ascii_digit() || c.is_ascii_whitespace() || "MmLlHhVvCcSsQqTtAaZz.,-+eE".contains(c)
-    });
-    let sized = [width, height]
-        .iter()
-        .all(|side| side.is_finite() && (1.0..=100_000.0).contains(side));
+    let drawable =
+        path.chars().all(|c| c.is_ascii_digit() || c.is_ascii_whitespace() || "MmLlHhVvCcSsQqTtAaZz.,-+eE".contains(c));
+    let sized = [width, height].iter().all(|side| side.is_finite() && (1.0..=100_000.0).contains(side));
     if !drawable || !sized || path.trim().is_empty() {
-        return Err(PaperError::UnreadableInk {
-            name: name.to_owned(),
-        });
+        return Err(PaperError::UnreadableInk { name: name.to_owned() });
     }
     Ok(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" \
@@ -196,9 +183,5 @@ fn drawing(path: &str, width: f64, height: f64, name: &str) -> Result<String, Pa
 /// Groups a fingerprint in fours, so that two people can compare it aloud.
 fn in_fours(sum: &str) -> String {
     let signs: Vec<char> = sum.chars().filter(|c| !c.is_whitespace()).collect();
-    signs
-        .chunks(4)
-        .map(|four| four.iter().collect::<String>())
-        .collect::<Vec<_>>()
-        .join(" ")
+    signs.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }

@@ -108,16 +108,11 @@ fn language(tag: &str) -> (String, Option<String>) {
         return ("en".to_owned(), None);
     };
     let region = parts.find(|part| letters(part, 2..=2));
-    (
-        language.to_ascii_lowercase(),
-        region.map(str::to_ascii_uppercase),
-    )
+    (language.to_ascii_lowercase(), region.map(str::to_ascii_uppercase))
 }
 
 /// A record as JSON. Records hold only text, numbers and lists, so this cannot fail in practice;
 /// the error keeps that promise checked.
 pub(crate) fn as_json<T: Serialize>(record: &T) -> Result<Value, PaperError> {
-    serde_json::to_value(record).map_err(|error| PaperError::NotSet {
-        detail: error.to_string(),
-    })
+    serde_json::to_value(record).map_err(|error| PaperError::NotSet { detail: error.to_string() })
 }

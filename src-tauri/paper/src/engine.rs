@@ -35,21 +35,14 @@ impl Engine {
     /// An engine that also uses these font files, for scripts the shipped ones lack, such as
     /// Chinese or Japanese. Signs that no font has print as an empty square.
     pub fn with_fonts(extra: impl IntoIterator<Item = Vec<u8>>) -> Result<Self, PaperError> {
-        Ok(Self {
-            workshop: Workshop::new(Fonts::with(extra))?,
-            last: Mutex::new(None),
-        })
+        Ok(Self { workshop: Workshop::new(Fonts::with(extra))?, last: Mutex::new(None) })
     }
 
     /// The document as a PDF/A-3a and PDF/UA-1 file. Equal documents give equal bytes.
     pub fn pdf(&self, document: &Document) -> Result<Vec<u8>, PaperError> {
         let (print, laid) = self.laid_out(document)?;
-        let standards =
-            PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| {
-                PaperError::NotSet {
-                    detail: error.message().to_string(),
-                }
-            })?;
+        let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
+            .map_err(|error| PaperError::NotSet { detail: error.message().to_string() })?;
         let options = PdfOptions {
             ident: Smart::Custom(hex(&print)),
             creator: Smart::Custom(Some("Counterpart".to_owned())),
@@ -63,21 +56,14 @@ impl Engine {
     pub fn pages(&self, document: &Document) -> Result<Vec<String>, PaperError> {
         let (_, laid) = self.laid_out(document)?;
         let options = SvgOptions::default();
-        Ok(laid
-            .pages()
-            .iter()
-            .map(|page| typst_svg::svg(page, &options))
-            .collect())
+        Ok(laid.pages().iter().map(|page| typst_svg::svg(page, &options)).collect())
     }
 
     /// One page as an SVG picture. Pages count from 0.
     pub fn page(&self, document: &Document, index: usize) -> Result<String, PaperError> {
         let (_, laid) = self.laid_out(document)?;
         let page = laid.pages().get(index);
-        let page = page.ok_or(PaperError::NoSuchPage {
-            asked: index,
-            pages: laid.pages().len(),
-        })?;
+        let page = page.ok_or(PaperError::NoSuchPage { asked: index, pages: laid.pages().len() })?;
         Ok(typst_svg::svg(page, &SvgOptions::default()))
     }
 
@@ -88,18 +74,11 @@ impl Engine {
     /// What each page says, in reading order: for search, and to compare prints in words.
     pub fn text(&self, document: &Document) -> Result<Vec<String>, PaperError> {
         let (_, laid) = self.laid_out(document)?;
-        Ok(laid
-            .pages()
-            .iter()
-            .map(|page| read_frame(&page.frame))
-            .collect())
+        Ok(laid.pages().iter().map(|page| read_frame(&page.frame)).collect())
     }
 
     /// A review must fit one page: it is set again with fewer words until it does.
-    pub(crate) fn laid_out(
-        &self,
-        document: &Document,
-    ) -> Result<(Print, Arc<PagedDocument>), PaperError> {
+    pub(crate) fn laid_out(&self, document: &Document) -> Result<(Print, Arc<PagedDocument>), PaperError> {
         let Document::Review(paper) = document else {
             return self.set(document);
         };
@@ -114,17 +93,12 @@ impl Engine {
     }
 
     fn set(&self, document: &Document) -> Result<(Print, Arc<PagedDocument>), PaperError> {
-        let record = document
-            .data(&|sign| self.workshop.has_glyph(sign))?
-            .to_string();
+        let record = document.data(&|sign| self.workshop.has_glyph(sign))?.to_string();
         let print: Print = Sha256::digest(record.as_bytes()).into();
         if let Some(laid) = self.remembered(&print) {
             return Ok((print, laid));
         }
-        let bench = Bench {
-            workshop: &self.workshop,
-            record: Bytes::from_string(record),
-        };
+        let bench = Bench { workshop: &self.workshop, record: Bytes::from_string(record) };
         let laid = typst::compile::<PagedDocument>(&bench as &dyn World).output;
         typst::comemo::evict(KEEP_ROUNDS);
         let laid = Arc::new(laid.map_err(|errors| not_set(&errors))?);
@@ -136,23 +110,16 @@ impl Engine {
 
     fn remembered(&self, print: &Print) -> Option<Arc<PagedDocument>> {
         let last = self.last.lock().ok()?;
-        last.as_ref()
-            .filter(|(known, _)| known == print)
-            .map(|(_, laid)| Arc::clone(laid))
+        last.as_ref().filter(|(known, _)| known == print).map(|(_, laid)| Arc::clone(laid))
     }
 }
 
 fn not_set(errors: &[SourceDiagnostic]) -> PaperError {
     let lines = errors.iter().map(|error| {
         let hints = error.hints.iter().map(|hint| hint.v.as_str());
-        std::iter::once(error.message.as_str())
-            .chain(hints)
-            .collect::<Vec<_>>()
-            .join(" / ")
+        std::iter::once(error.message.as_str()).chain(hints).collect::<Vec<_>>().join(" / ")
     });
-    PaperError::NotSet {
-        detail: lines.collect::<Vec<_>>().join("; "),
-    }
+    PaperError::NotSet { detail: lines.collect::<Vec<_>>().join("; ") }
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -14,9 +14,7 @@ pub enum PaperError {
     )]
     UnreadableInk { name: String },
     /// A page was asked for that the document does not have. Pages count from 0.
-    #[error(
-        "This document has {pages} pages; there is no page {asked}. Nothing was changed. Open it again."
-    )]
+    #[error("This document has {pages} pages; there is no page {asked}. Nothing was changed. Open it again.")]
     NoSuchPage { asked: usize, pages: usize },
     /// The typesetter refused. `detail` is for the problem report, not for the sentence.
     #[error(

@@ -23,14 +23,8 @@ impl Fonts {
     /// The shipped faces first, then `extra` font files. A file that is not a font is skipped.
     pub(crate) fn with(extra: impl IntoIterator<Item = Vec<u8>>) -> Self {
         let shipped = SHIPPED.iter().map(|data| Bytes::new(*data));
-        let faces: Vec<Font> = shipped
-            .chain(extra.into_iter().map(Bytes::new))
-            .flat_map(Font::iter)
-            .collect();
-        Self {
-            book: FontBook::from_fonts(&faces),
-            faces,
-        }
+        let faces: Vec<Font> = shipped.chain(extra.into_iter().map(Bytes::new)).flat_map(Font::iter).collect();
+        Self { book: FontBook::from_fonts(&faces), faces }
     }
 
     pub(crate) fn face(&self, index: usize) -> Option<Font> {
@@ -39,8 +33,6 @@ impl Fonts {
 
     /// Whether any face can show this sign.
     pub(crate) fn has_glyph(&self, sign: char) -> bool {
-        self.faces
-            .iter()
-            .any(|face| face.info().coverage.contains(u32::from(sign)))
+        self.faces.iter().any(|face| face.info().coverage.contains(u32::from(sign)))
     }
 }

@@ -135,22 +135,11 @@ fn step(step: &Step) -> Result<Value, PaperError> {
 
 fn revisions(revisions: &Revisions) -> String {
     let rounds = |n: u32| {
-        if n == 1 {
-            "1 round".to_owned()
-        } else {
-            format!("{n} rounds")
-        }
+        if n == 1 { "1 round".to_owned() } else { format!("{n} rounds") }
     };
-    let mut sentence = format!(
-        "{} included, {} used.",
-        rounds(revisions.included),
-        revisions.used
-    );
+    let mut sentence = format!("{} included, {} used.", rounds(revisions.included), revisions.used);
     if !revisions.extra_price.trim().is_empty() {
-        sentence.push_str(&format!(
-            " Each further round costs {}.",
-            revisions.extra_price
-        ));
+        sentence.push_str(&format!(" Each further round costs {}.", revisions.extra_price));
     }
     sentence
 }

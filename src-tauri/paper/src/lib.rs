@@ -18,15 +18,11 @@ mod review;
 mod text;
 mod world;
 
-pub use agreement::{
-    AgreementPaper, Evidence, EvidenceRow, Fingerprint, Ink, Party, Seal, Signature,
-};
+pub use agreement::{AgreementPaper, Evidence, EvidenceRow, Fingerprint, Ink, Party, Seal, Signature};
 pub use document::{Document, Letterhead, PageSetup, PaperSize};
 pub use engine::Engine;
 pub use error::PaperError;
-pub use handoff::{
-    Decision, Exchange, Given, HandoffPaper, HandoffParty, Point, Revisions, Step, StepKind,
-};
+pub use handoff::{Decision, Exchange, Given, HandoffPaper, HandoffParty, Point, Revisions, Step, StepKind};
 pub use review::{Bar, Criterion, Fact, Rating, ReviewPaper, SignatureLine, Together};
 
 #[cfg(test)]

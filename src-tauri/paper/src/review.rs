@@ -111,7 +111,7 @@ impl ReviewPaper {
             "subtitle": self.subtitle,
             "footer": self.setup.footer,
             "running": "",
-            "facts": { "cols": 5, "items": facts.collect::<Vec<_>>() },
+            "facts": { "cols": 3, "items": facts.collect::<Vec<_>>() },
             "criteria": criteria.collect::<Vec<_>>(),
             "together": as_json(&self.together)?,
             "worth": self.worth,
@@ -140,16 +140,8 @@ fn chart(bars: &[Bar]) -> Option<String> {
     let mut left = 0.8;
     let mut shapes = String::new();
     for bar in bars {
-        let height = if bar.height.is_finite() {
-            bar.height.clamp(0.0, 1.0) * 21.0
-        } else {
-            0.0
-        };
-        let look = if bar.miss {
-            "fill=\"none\" stroke=\"#992b2b\" stroke-width=\"1\""
-        } else {
-            "fill=\"#4a525b\""
-        };
+        let height = if bar.height.is_finite() { bar.height.clamp(0.0, 1.0) * 21.0 } else { 0.0 };
+        let look = if bar.miss { "fill=\"none\" stroke=\"#992b2b\" stroke-width=\"1\"" } else { "fill=\"#4a525b\"" };
         shapes.push_str(&format!(
             "<rect x=\"{left:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{height:.1}\" {look}/>",
             23.0 - height,

@@ -10,8 +10,10 @@ const NO_GLYPH: char = '□';
 const BREAK: char = '\u{200B}';
 /// Longest word, in letters, that stays whole across the full page.
 const WIDEST: usize = 36;
-/// Letters that fit side by side on a page, shared by its columns.
-const ROW: usize = 66;
+/// Widest letters that fit side by side on a page, shared by its columns.
+const ROW: usize = 42;
+/// Longest word in what is set larger or in half the width: titles, names of businesses, addresses.
+const LARGE: usize = 18;
 
 /// Walks a record and makes all its text printable. An object may say how many columns share its
 /// line (`cols`), then long words break sooner. Pictures (`svg`) are already made by this crate.
@@ -23,19 +25,16 @@ fn walk(value: &mut Value, longest: usize, has_glyph: &dyn Fn(char) -> bool) {
     match value {
         Value::String(text) => *text = breakable(&plain(text, has_glyph), longest),
         Value::Array(items) => {
-            items
-                .iter_mut()
-                .for_each(|item| walk(item, longest, has_glyph));
+            items.iter_mut().for_each(|item| walk(item, longest, has_glyph));
         }
         Value::Object(fields) => {
-            let cols = fields
-                .get("cols")
-                .and_then(Value::as_u64)
-                .and_then(|n| usize::try_from(n).ok());
+            let cols = fields.get("cols").and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok());
             let longest = cols.map_or(longest, |cols| (ROW / cols.max(1)).clamp(4, WIDEST));
             for (key, field) in fields.iter_mut() {
-                if key != "svg" {
-                    walk(field, longest, has_glyph);
+                match key.as_str() {
+                    "svg" => {}
+                    "title" | "business" | "lines" => walk(field, longest.min(LARGE), has_glyph),
+                    _ => walk(field, longest, has_glyph),
                 }
             }
         }
@@ -47,9 +46,7 @@ fn walk(value: &mut Value, longest: usize, has_glyph: &dyn Fn(char) -> bool) {
 /// direction of what follows (they can make a clause read differently than it is stored), and
 /// signs without a glyph.
 pub(crate) fn plain(text: &str, has_glyph: &dyn Fn(char) -> bool) -> String {
-    text.chars()
-        .filter_map(|sign| printable(sign, has_glyph))
-        .collect()
+    text.chars().filter_map(|sign| printable(sign, has_glyph)).collect()
 }
 
 fn printable(sign: char, has_glyph: &dyn Fn(char) -> bool) -> Option<char> {
@@ -57,11 +54,7 @@ fn printable(sign: char, has_glyph: &dyn Fn(char) -> bool) -> Option<char> {
         '\n' => Some('\n'),
         '\t' | '\u{2028}' | '\u{2029}' | '\u{85}' => Some(' '),
         '\u{200C}' | '\u{200D}' => Some(sign),
-        '\u{200B}'
-        | '\u{200E}'
-        | '\u{200F}'
-        | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}' => None,
+        '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' => None,
         '\u{AD}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFF9}'..='\u{FFFB}' => None,
         '\u{E0000}'..='\u{E0FFF}' => None,
         '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' => Some(NO_GLYPH),
@@ -95,11 +88,8 @@ fn push_breaking(out: &mut String, letters: &[&str], most: usize) {
     for (at, letter) in letters.iter().enumerate() {
         out.push_str(letter);
         since_break += 1;
-        let joint =
-            since_break > 2 && matches!(*letter, "/" | "." | "-" | "_" | "@" | "?" | "&" | "=");
-        let next_is_space = letters
-            .get(at + 1)
-            .is_none_or(|next| next.trim().is_empty());
+        let joint = since_break > 2 && matches!(*letter, "/" | "." | "-" | "_" | "@" | "?" | "&" | "=");
+        let next_is_space = letters.get(at + 1).is_none_or(|next| next.trim().is_empty());
         if (joint || since_break >= most) && !next_is_space {
             out.push(BREAK);
             since_break = 0;
@@ -122,10 +112,7 @@ fn read_into(frame: &Frame, out: &mut String) {
                 out.push('\n');
             }
             FrameItem::Group(group) => read_into(&group.frame, out),
-            FrameItem::Shape(..)
-            | FrameItem::Image(..)
-            | FrameItem::Link(..)
-            | FrameItem::Tag(_) => {}
+            FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
         }
     }
 }

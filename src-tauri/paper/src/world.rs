@@ -56,9 +56,7 @@ impl Workshop {
 }
 
 fn file(name: &str) -> Result<FileId, PaperError> {
-    let path = VirtualPath::new(name).map_err(|error| PaperError::NotSet {
-        detail: format!("{name}: {error:?}"),
-    })?;
+    let path = VirtualPath::new(name).map_err(|error| PaperError::NotSet { detail: format!("{name}: {error:?}") })?;
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
@@ -83,20 +81,12 @@ impl World for Bench<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        let found = self
-            .workshop
-            .templates
-            .iter()
-            .find(|source| source.id() == id);
+        let found = self.workshop.templates.iter().find(|source| source.id() == id);
         found.cloned().ok_or_else(|| missing(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == self.workshop.record {
-            Ok(self.record.clone())
-        } else {
-            Err(missing(id))
-        }
+        if id == self.workshop.record { Ok(self.record.clone()) } else { Err(missing(id)) }
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -61,9 +61,7 @@ fn replaced(text: &str, ranges: &[std::ops::Range<usize>]) -> String {
             end = ranges.get(at).map_or(end, |range| range.end);
         }
         out.push_str(text.get(from..first.start).unwrap_or_default());
-        out.push_str(&without_tags(
-            text.get(first.start..end).unwrap_or_default(),
-        ));
+        out.push_str(&without_tags(text.get(first.start..end).unwrap_or_default()));
         from = end;
         at += 1;
     }
@@ -91,10 +89,7 @@ fn without_tags(html: &str) -> String {
         }
         rest = tag.get(length..).unwrap_or_default();
         if matches!(name.as_str(), "script" | "style") && !tag.starts_with("</") {
-            rest = rest
-                .find("</")
-                .and_then(|end| rest.get(end..))
-                .unwrap_or_default();
+            rest = rest.find("</").and_then(|end| rest.get(end..)).unwrap_or_default();
         }
     }
     out.push_str(rest);
@@ -109,23 +104,13 @@ fn tag_length(tag: &str) -> Option<usize> {
     if tag.starts_with("<!--") {
         return Some(tag.find("-->").map_or(tag.len(), |end| end + 3));
     }
-    let starts = tag
-        .chars()
-        .nth(1)
-        .is_some_and(|c| c.is_ascii_alphabetic() || "/!?".contains(c));
-    if starts {
-        tag.find('>').map(|end| end + 1)
-    } else {
-        None
-    }
+    let starts = tag.chars().nth(1).is_some_and(|c| c.is_ascii_alphabetic() || "/!?".contains(c));
+    if starts { tag.find('>').map(|end| end + 1) } else { None }
 }
 
 fn tag_name(tag: &str) -> String {
     let name = tag.trim_start_matches(['<', '/']);
-    name.chars()
-        .take_while(char::is_ascii_alphanumeric)
-        .collect::<String>()
-        .to_ascii_lowercase()
+    name.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
 }
 
 /// Whether an inline tag asks for a new line.

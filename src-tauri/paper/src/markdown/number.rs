@@ -17,14 +17,10 @@ pub(super) fn style(source: &str) -> Style {
     let mut before = String::new();
     for word in source.split_whitespace() {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '§');
-        let dotted = bare.split_once('.').is_some_and(|(a, b)| {
-            is_short_number(a) && b.chars().next().is_some_and(|c| c.is_ascii_digit())
-        });
-        if dotted
-            && WORDS
-                .iter()
-                .any(|name| before.trim_end_matches('s') == *name)
-        {
+        let dotted = bare
+            .split_once('.')
+            .is_some_and(|(a, b)| is_short_number(a) && b.chars().next().is_some_and(|c| c.is_ascii_digit()));
+        if dotted && WORDS.iter().any(|name| before.trim_end_matches('s') == *name) {
             return Style::Decimal;
         }
         before = bare.to_lowercase();
@@ -59,17 +55,8 @@ fn letters(n: u64) -> String {
 }
 
 fn roman(n: u64) -> String {
-    const STEPS: [(u64, &str); 9] = [
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
+    const STEPS: [(u64, &str); 9] =
+        [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
     let mut left = n.clamp(1, 399);
     let mut out = String::new();
     for (value, sign) in STEPS {
@@ -128,9 +115,7 @@ fn is_short_number(part: &str) -> bool {
 /// Whether a line begins an item of its own: "(a)", "(iv)", "b)", "[x]", "☐".
 pub(super) fn begins_item(line: &str) -> bool {
     let line = line.trim_start();
-    if line.starts_with(['☐', '☑', '☒'])
-        || ["[ ]", "[x]", "[X]"].iter().any(|b| line.starts_with(b))
-    {
+    if line.starts_with(['☐', '☑', '☒']) || ["[ ]", "[x]", "[X]"].iter().any(|b| line.starts_with(b)) {
         return true;
     }
     let Some((first, _)) = line.split_once(' ') else {

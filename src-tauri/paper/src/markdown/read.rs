@@ -16,20 +16,13 @@ const SOFT: &str = "\n";
 /// Blocks, and footnotes by number.
 pub(super) fn read(source: &str) -> (Vec<Block>, Vec<Vec<Block>>) {
     let events = Parser::new_ext(source, super::options()).into_offset_iter();
-    let mut reader = Reader {
-        events,
-        source,
-        marks: Vec::new(),
-        notes: Vec::new(),
-    };
+    let mut reader = Reader { events, source, marks: Vec::new(), notes: Vec::new() };
     let mut blocks = Vec::new();
     // A stray end event closes the loop in `blocks` early; go on until nothing is left.
     while let Some(more) = reader.blocks(0) {
         blocks.extend(more);
     }
-    let Reader {
-        marks, mut notes, ..
-    } = reader;
+    let Reader { marks, mut notes, .. } = reader;
     let ordered = marks.iter().map(|mark| {
         let at = notes.iter().position(|(label, _)| label == mark);
         at.map(|at| notes.swap_remove(at).1).unwrap_or_default()
@@ -81,13 +74,8 @@ impl<'a> Reader<'a> {
     /// One block; none when it is to be flattened into its surroundings.
     fn block(&mut self, tag: Tag<'a>, depth: usize) -> Option<Vec<Block>> {
         let block = match tag {
-            Tag::Paragraph => Block::Para {
-                c: tidy(self.inlines(0)),
-            },
-            Tag::Heading { level, .. } => Block::Heading {
-                level: rank(level),
-                c: tidy(self.inlines(0)),
-            },
+            Tag::Paragraph => Block::Para { c: tidy(self.inlines(0)) },
+            Tag::Heading { level, .. } => Block::Heading { level: rank(level), c: tidy(self.inlines(0)) },
             Tag::CodeBlock(_) => self.code(),
             Tag::Table(align) => self.table(&align),
             Tag::HtmlBlock | Tag::MetadataBlock(_) => {
@@ -95,9 +83,7 @@ impl<'a> Reader<'a> {
                 return Some(Vec::new());
             }
             _ if depth >= DEEPEST => return None,
-            Tag::BlockQuote(_) => Block::Quote {
-                blocks: self.blocks(depth + 1).unwrap_or_default(),
-            },
+            Tag::BlockQuote(_) => Block::Quote { blocks: self.blocks(depth + 1).unwrap_or_default() },
             Tag::List(start) => self.list(start, depth + 1),
             Tag::FootnoteDefinition(label) => {
                 let blocks = self.blocks(depth + 1).unwrap_or_default();
@@ -118,11 +104,7 @@ impl<'a> Reader<'a> {
                     typed.push(self.typed_number(&range));
                     let mut blocks = self.blocks(depth).unwrap_or_default();
                     let tick = take_tick(&mut blocks);
-                    items.push(Item {
-                        mark: String::new(),
-                        tick,
-                        blocks,
-                    });
+                    items.push(Item { mark: String::new(), tick, blocks });
                 }
                 Event::End(_) => break,
                 _ => {}
@@ -130,23 +112,14 @@ impl<'a> Reader<'a> {
         }
         if let Some(start) = start {
             // "1. 1. 1." is the source's way to say "count for me"; other numbers are meant.
-            let counted =
-                typed.len() > 1 && typed.windows(2).all(|pair| pair.first() == pair.last());
+            let counted = typed.len() > 1 && typed.windows(2).all(|pair| pair.first() == pair.last());
             for (at, (item, typed)) in (0_u64..).zip(items.iter_mut().zip(&typed)) {
-                let n = if counted {
-                    start + at
-                } else {
-                    typed.unwrap_or(start + at)
-                };
+                let n = if counted { start + at } else { typed.unwrap_or(start + at) };
                 item.mark = format!("{n}.");
             }
         }
         let tight = items.iter().all(|item| item.blocks.iter().all(is_short));
-        Block::List {
-            ordered: start.is_some(),
-            tight,
-            items,
-        }
+        Block::List { ordered: start.is_some(), tight, items }
     }
 
     fn typed_number(&self, range: &Range<usize>) -> Option<u64> {
@@ -172,11 +145,7 @@ impl<'a> Reader<'a> {
         }
         let cols = rows.iter().map(Vec::len).max().unwrap_or(1).max(1);
         rows.iter_mut().for_each(|row| row.resize(cols, Vec::new()));
-        let head = if rows.is_empty() {
-            Vec::new()
-        } else {
-            rows.remove(0)
-        };
+        let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
         let mut align: Vec<Align> = align
             .iter()
             .map(|align| match align {
@@ -186,18 +155,11 @@ impl<'a> Reader<'a> {
             })
             .collect();
         align.resize(cols, Align::Left);
-        Block::Table {
-            cols,
-            align,
-            head,
-            rows,
-        }
+        Block::Table { cols, align, head, rows }
     }
 
     fn code(&mut self) -> Block {
-        Block::Code {
-            s: self.flat().trim_end().to_owned(),
-        }
+        Block::Code { s: self.flat().trim_end().to_owned() }
     }
 
     /// Inlines up to the end of their container.
@@ -215,18 +177,14 @@ impl<'a> Reader<'a> {
     fn inline(&mut self, event: Event<'a>, out: &mut Vec<Inline>, depth: usize) {
         match event {
             Event::Text(text) => push_text(out, &text),
-            Event::Code(code) => out.push(Inline::Code {
-                s: code.to_string(),
-            }),
+            Event::Code(code) => out.push(Inline::Code { s: code.to_string() }),
             Event::InlineMath(text) | Event::DisplayMath(text) => push_text(out, &text),
             Event::InlineHtml(tag) | Event::Html(tag) => {
                 if html::is_line_break(&tag) {
                     out.push(Inline::Break);
                 }
             }
-            Event::FootnoteReference(label) => out.push(Inline::Note {
-                n: self.note(&label),
-            }),
+            Event::FootnoteReference(label) => out.push(Inline::Note { n: self.note(&label) }),
             Event::SoftBreak => push_text(out, SOFT),
             Event::HardBreak => out.push(Inline::Break),
             Event::TaskListMarker(on) => out.push(Inline::Tick { on }),
@@ -309,13 +267,8 @@ fn is_inline(tag: &Tag<'_>) -> bool {
 /// A link's address is printed unless the words already say it or it only jumps within the text.
 fn is_worth_printing(address: &str, shown: &str) -> bool {
     let bare = |text: &str| {
-        let text = text
-            .trim()
-            .trim_start_matches("mailto:")
-            .trim_start_matches("https://");
-        text.trim_start_matches("http://")
-            .trim_end_matches('/')
-            .to_lowercase()
+        let text = text.trim().trim_start_matches("mailto:").trim_start_matches("https://");
+        text.trim_start_matches("http://").trim_end_matches('/').to_lowercase()
     };
     !address.is_empty() && !address.starts_with('#') && bare(address) != bare(shown)
 }

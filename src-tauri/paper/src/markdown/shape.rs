@@ -19,33 +19,17 @@ pub(super) fn shape(blocks: Vec<Block>, notes: Vec<Vec<Block>>, style: Style) ->
 /// heading before it, or as it is.
 fn place(block: Block, style: Style, out: &mut Vec<Block>) {
     match block {
-        Block::List {
-            ordered: true,
-            tight,
-            items,
-        } => {
+        Block::List { ordered: true, tight, items } => {
             out.extend(items.into_iter().map(|item| clause(item, tight, style)));
         }
         Block::Heading { level, mut c } => out.push(match number::take(&mut c) {
-            Some(no) => Block::Clause {
-                no,
-                head: c,
-                level,
-                tight: false,
-                blocks: Vec::new(),
-            },
+            Some(no) => Block::Clause { no, head: c, level, tight: false, blocks: Vec::new() },
             None => Block::Heading { level, c },
         }),
         Block::Para { mut c } => match number::take(&mut c) {
             Some(no) => {
                 let blocks = vec![Block::Para { c }];
-                out.push(Block::Clause {
-                    no,
-                    head: Vec::new(),
-                    level: 0,
-                    tight: false,
-                    blocks,
-                });
+                out.push(Block::Clause { no, head: Vec::new(), level: 0, tight: false, blocks });
             }
             None => join(Block::Para { c }, out),
         },
@@ -66,11 +50,7 @@ fn join(block: Block, out: &mut Vec<Block>) {
 }
 
 fn clause(item: Item, tight: bool, style: Style) -> Block {
-    let Item {
-        mark,
-        tick,
-        mut blocks,
-    } = item;
+    let Item { mark, tick, mut blocks } = item;
     let no = mark.trim_end_matches(['.', ')']).to_owned();
     if let (Some(on), Some(Block::Para { c })) = (tick, blocks.first_mut()) {
         c.insert(0, Inline::Text { s: " ".to_owned() });
@@ -79,13 +59,7 @@ fn clause(item: Item, tight: bool, style: Style) -> Block {
     for block in &mut blocks {
         mark_items(block, style, 1, &no);
     }
-    Block::Clause {
-        no,
-        head: Vec::new(),
-        level: 0,
-        tight,
-        blocks,
-    }
+    Block::Clause { no, head: Vec::new(), level: 0, tight, blocks }
 }
 
 /// Marks the items of ordered lists, `level` of them outside this block, below item `parent`.
@@ -98,11 +72,7 @@ fn mark_items(block: &mut Block, style: Style, level: usize, parent: &str) {
                     let n = item.mark.trim_end_matches('.').parse().unwrap_or(1);
                     item.mark = number::mark(style, inner, parent, n, &item.mark);
                 }
-                let below = if *ordered {
-                    item.mark.trim_end_matches('.').to_owned()
-                } else {
-                    parent.to_owned()
-                };
+                let below = if *ordered { item.mark.trim_end_matches('.').to_owned() } else { parent.to_owned() };
                 for block in &mut item.blocks {
                     mark_items(block, style, inner, &below);
                 }

@@ -12,10 +12,7 @@ pub(super) fn tables(source: &str) -> String {
         let rule = lines.get(at + 1).copied().unwrap_or_default();
         if fence.is_none() && line.contains('|') && is_rule(rule) {
             let rows = lines.get(at + 2..).unwrap_or_default();
-            let rows = rows
-                .iter()
-                .take_while(|row| row.contains('|'))
-                .map(|row| cells(row));
+            let rows = rows.iter().take_while(|row| row.contains('|')).map(|row| cells(row));
             let widest = rows.max().unwrap_or(0).max(cells(line)).max(cells(rule));
             out.push(padded(line, widest - cells(line), " "));
             out.push(padded(rule, widest - cells(rule), "---"));
@@ -33,9 +30,7 @@ fn fence_after<'a>(fence: Option<&'a str>, line: &str) -> Option<&'a str> {
     match fence {
         Some(mark) if line.starts_with(mark) => None,
         Some(mark) => Some(mark),
-        None => ["```", "~~~"]
-            .into_iter()
-            .find(|mark| line.starts_with(mark)),
+        None => ["```", "~~~"].into_iter().find(|mark| line.starts_with(mark)),
     }
 }
 
@@ -54,11 +49,7 @@ fn cells(row: &str) -> usize {
     let row = row.trim();
     let inner = row.strip_prefix('|').unwrap_or(row);
     let closed = inner.ends_with('|') && !inner.ends_with("\\|");
-    let inner = if closed {
-        inner.strip_suffix('|').unwrap_or(inner)
-    } else {
-        inner
-    };
+    let inner = if closed { inner.strip_suffix('|').unwrap_or(inner) } else { inner };
     let mut count = 1;
     let mut escaped = false;
     for sign in inner.chars() {

@@ -13,54 +13,12 @@ pub(crate) struct Limits {
 
 /// Tried in this order until the page fits. The last fits whatever is asked of it.
 pub(crate) const TIGHTER: [Limits; 6] = [
-    Limits {
-        line: 140,
-        prose: 420,
-        why: 120,
-        facts: 9,
-        criteria: 10,
-        actions: 5,
-    },
-    Limits {
-        line: 120,
-        prose: 320,
-        why: 90,
-        facts: 9,
-        criteria: 9,
-        actions: 4,
-    },
-    Limits {
-        line: 90,
-        prose: 230,
-        why: 70,
-        facts: 9,
-        criteria: 8,
-        actions: 4,
-    },
-    Limits {
-        line: 60,
-        prose: 160,
-        why: 40,
-        facts: 9,
-        criteria: 7,
-        actions: 3,
-    },
-    Limits {
-        line: 28,
-        prose: 80,
-        why: 24,
-        facts: 6,
-        criteria: 6,
-        actions: 2,
-    },
-    Limits {
-        line: 26,
-        prose: 60,
-        why: 20,
-        facts: 3,
-        criteria: 4,
-        actions: 1,
-    },
+    Limits { line: 140, prose: 420, why: 120, facts: 9, criteria: 10, actions: 5 },
+    Limits { line: 120, prose: 320, why: 90, facts: 9, criteria: 9, actions: 4 },
+    Limits { line: 90, prose: 230, why: 70, facts: 9, criteria: 8, actions: 4 },
+    Limits { line: 60, prose: 160, why: 40, facts: 9, criteria: 7, actions: 3 },
+    Limits { line: 28, prose: 80, why: 24, facts: 6, criteria: 6, actions: 2 },
+    Limits { line: 16, prose: 36, why: 12, facts: 3, criteria: 3, actions: 1 },
 ];
 
 impl ReviewPaper {
@@ -68,26 +26,9 @@ impl ReviewPaper {
     pub(crate) fn shortened(&self, limits: Limits) -> Self {
         let mut short = self.clone();
         short.shortened = true;
-        cut_all(
-            [
-                &mut short.title,
-                &mut short.subtitle,
-                &mut short.own_view_label,
-            ],
-            limits.line,
-        );
-        cut_all(
-            [&mut short.decision, &mut short.together.score],
-            limits.line,
-        );
-        cut_all(
-            [
-                &mut short.worth,
-                &mut short.decision_text,
-                &mut short.own_view,
-            ],
-            limits.prose,
-        );
+        cut_all([&mut short.title, &mut short.subtitle, &mut short.own_view_label], limits.line);
+        cut_all([&mut short.decision, &mut short.together.score], limits.line);
+        cut_all([&mut short.worth, &mut short.decision_text, &mut short.own_view], limits.prose);
         cut_all([&mut short.letterhead.business], limits.line);
         short.letterhead.lines.truncate(3);
         cut_all(&mut short.letterhead.lines, limits.line.min(50));
@@ -115,10 +56,7 @@ impl ReviewPaper {
         }
         let left_out = self.criteria.len().saturating_sub(limits.criteria);
         if left_out > 0 {
-            short
-                .together
-                .score
-                .push_str(&format!(", {left_out} more criteria in the file"));
+            short.together.score.push_str(&format!(", {left_out} more criteria in the file"));
         }
         short.actions.truncate(limits.actions);
         cut_all(&mut short.actions, limits.line);
@@ -140,9 +78,6 @@ fn cut(text: &mut String, longest: usize) {
         return;
     }
     let kept: String = text.chars().take(longest.saturating_sub(1)).collect();
-    let end = kept
-        .rfind(' ')
-        .filter(|end| *end > kept.len() / 2)
-        .unwrap_or(kept.len());
+    let end = kept.rfind(' ').filter(|end| *end > kept.len() / 2).unwrap_or(kept.len());
     *text = format!("{}…", kept.get(..end).unwrap_or(&kept).trim_end());
 }

@@ -38,37 +38,23 @@ fn typed_code_is_printed_as_text() {
     paper.consent = CODE.join(" ");
     paper.title = CODE.join(" ");
     paper.client.name = CODE.join(" ");
-    paper.signatures[1].ink = Ink::Typed {
-        text: CODE.join(" "),
-    };
+    paper.signatures[1].ink = Ink::Typed { text: CODE.join(" ") };
     let words = words(&Document::Agreement(paper.clone()));
     for code in CODE {
         let found = words.matches(code).count();
-        assert!(
-            found >= 3,
-            "{code:?} stands on paper as typed, found {found} times"
-        );
+        assert!(found >= 3, "{code:?} stands on paper as typed, found {found} times");
     }
     let pictures = engine().pages(&Document::Agreement(paper)).unwrap();
-    assert!(
-        !pictures.concat().contains("<script"),
-        "and no picture carries markup"
-    );
+    assert!(!pictures.concat().contains("<script"), "and no picture carries markup");
 }
 
 #[test]
 fn typed_code_in_markdown_is_printed_as_text() {
-    for code in CODE
-        .iter()
-        .filter(|code| !code.contains(['`', '*', '\\', '<', '=']) && code.len() > 2)
-    {
+    for code in CODE.iter().filter(|code| !code.contains(['`', '*', '\\', '<', '=']) && code.len() > 2) {
         let body = format!("A1 {code} Z1\n\n1. **{code}** Z2\n\n| h |\n|---|\n| {code} Z3 |\n");
         let words = words(&Document::Agreement(agreement(&body)));
         for end in ["Z1", "Z2", "Z3"] {
-            assert!(
-                words.contains(&format!("{code} {end}")),
-                "{code:?} before {end} in: {words}"
-            );
+            assert!(words.contains(&format!("{code} {end}")), "{code:?} before {end} in: {words}");
         }
     }
 }
@@ -106,10 +92,7 @@ fn a_sign_without_a_glyph_is_shown_as_missing() {
     let mut paper = agreement("1. Text");
     paper.client.name = "山田 Hanako".into();
     let words = words(&Document::Agreement(paper));
-    assert!(
-        words.contains("□□ Hanako"),
-        "the reader sees that signs are missing: {words}"
-    );
+    assert!(words.contains("□□ Hanako"), "the reader sees that signs are missing: {words}");
 }
 
 #[test]
@@ -122,19 +105,12 @@ fn endless_words_stay_on_the_page() {
     paper.letterhead.business = "w".repeat(200);
     paper.setup.footer = vec!["v".repeat(300)];
     let document = Document::Agreement(paper);
-    assert_eq!(
-        words(&document).matches('q').count(),
-        30_000,
-        "nothing is lost"
-    );
+    assert_eq!(words(&document).matches('q').count(), 30_000, "nothing is lost");
     let (_, laid) = engine().laid_out(&document).unwrap();
     for page in laid.pages() {
         let right_margin = page.frame.width().to_pt() - 5.4 * 10.5;
         let reach = reach(&page.frame, 0.0);
-        assert!(
-            reach <= right_margin + 0.5,
-            "text reaches {reach} pt, the margin is at {right_margin} pt"
-        );
+        assert!(reach <= right_margin + 0.5, "text reaches {reach} pt, the margin is at {right_margin} pt");
     }
 }
 
@@ -164,24 +140,15 @@ fn documents_full_of_empty_text_still_print() {
     empty.due.clear();
     empty.review_by.clear();
     empty.price.clear();
-    assert!(
-        engine().pdf(&Document::Handoff(empty)).is_ok(),
-        "an empty hand-off prints"
-    );
+    assert!(engine().pdf(&Document::Handoff(empty)).is_ok(), "an empty hand-off prints");
     let mut bare = review();
     bare.facts.clear();
     bare.criteria.clear();
     bare.actions.clear();
     bare.signatures.clear();
     bare.own_view.clear();
-    assert!(
-        engine().pdf(&Document::Review(bare)).is_ok(),
-        "an empty review prints"
-    );
+    assert!(engine().pdf(&Document::Review(bare)).is_ok(), "an empty review prints");
     let mut unsigned = agreement("");
     unsigned.signatures.truncate(1);
-    assert!(
-        engine().pdf(&Document::Agreement(unsigned)).is_ok(),
-        "one signature is enough"
-    );
+    assert!(engine().pdf(&Document::Agreement(unsigned)).is_ok(), "one signature is enough");
 }
