@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use super::declare;
 use crate::desktop::Purpose;
+use crate::sample;
 use crate::session::Session;
 use crate::wire::WireError;
 
@@ -172,6 +173,20 @@ fn open(session: &Session, request: OpenRequest) -> Result<AppState, WireError> 
     state(session, Nothing {})
 }
 
+/// A fresh sample business each time, so that nothing in it can be broken.
+fn open_sample(session: &Session, _: Nothing) -> Result<AppState, WireError> {
+    let path = session.desktop().data_folder().join("Sample bakery.counterpart");
+    if session.file().is_ok_and(|file| file.path() == path) {
+        session.close();
+    }
+    for ending in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(path.with_extension(format!("counterpart{ending}")));
+    }
+    sample::make(session, &path)?;
+    session.open(&path)?;
+    state(session, Nothing {})
+}
+
 fn close(session: &Session, _: Nothing) -> Result<AppState, WireError> {
     session.close();
     state(session, Nothing {})
@@ -199,6 +214,7 @@ declare! {
     host "app.set_theme": SetTheme => Nothing = set_theme;
     host "file.create": CreateFile => AppState = create;
     host "file.open": OpenRequest => AppState = open;
+    host "file.sample": Nothing => AppState = open_sample;
     host "file.close": Nothing => AppState = close;
     host "file.check": Nothing => CheckReport = run_check;
 }
