@@ -1,1 +1,0 @@
-//! Reviews with criteria and actions.
