@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "test code stops at the first surprise")]
 
+mod agreements;
 mod contractors;
 mod files;
 mod history;

@@ -1,12 +1,15 @@
 //! The declared list of commands. A command is one line in a file here, one request type and one op;
 //! forgetting any of them does not compile.
 
+mod agreements;
 mod app;
 mod attachments;
 mod business;
 mod contractors;
 mod history;
+mod imports;
 mod papers;
+mod reviews;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -31,7 +34,7 @@ pub struct Command {
 
 /// Every command, by noun.
 pub fn all() -> impl Iterator<Item = &'static Command> {
-    [app::COMMANDS, attachments::COMMANDS, business::COMMANDS, contractors::COMMANDS, history::COMMANDS, papers::COMMANDS].into_iter().flatten()
+    [agreements::COMMANDS, app::COMMANDS, attachments::COMMANDS, business::COMMANDS, contractors::COMMANDS, history::COMMANDS, imports::COMMANDS, papers::COMMANDS, reviews::COMMANDS].into_iter().flatten()
 }
 
 /// The command of that name.

@@ -1,5 +1,8 @@
 //! Records onto paper: gathers what a record says, gives it to the typesetter, hands out pages or a PDF.
 
+pub mod agreement;
+pub mod review;
+
 use std::path::{Path, PathBuf};
 
 use counterpart_core::storage::{Noun, Read};
@@ -41,12 +44,27 @@ pub struct KeptPaper {
 
 /// What stands on the paper of a record.
 pub fn document(read: &Read<'_>, request: &PaperRequest) -> CoreResult<Document> {
-    let _ = read;
-    Err(Error::conflict(format!("A {} has no paper of its own.", request.noun.word())))
+    match request.noun {
+        Noun::Agreement => agreement::document(read, request.id.into()),
+        Noun::Review => review::document(read, request.id.into()),
+        other => Err(Error::conflict(format!("A {} has no paper of its own.", other.word()))),
+    }
+}
+
+/// The PDF that was kept when the record was frozen, if there is one.
+fn frozen(read: &Read<'_>, request: &PaperRequest) -> CoreResult<Option<Vec<u8>>> {
+    match request.noun {
+        Noun::Agreement => agreement::record(read, request.id.into()),
+        Noun::Review => review::record(read, request.id.into()),
+        _ => Ok(None),
+    }
 }
 
 /// The PDF of a record: the frozen one where there is one, else made now.
 pub fn pdf(session: &Session, request: &PaperRequest) -> Result<Vec<u8>, WireError> {
+    if let Some(kept) = session.read(|read| frozen(read, request))? {
+        return Ok(kept);
+    }
     let document = session.read(|read| document(read, request))?;
     Ok(session.engine()?.pdf(&document)?)
 }

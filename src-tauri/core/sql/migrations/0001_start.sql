@@ -63,6 +63,7 @@ CREATE TABLE contractor (
 CREATE INDEX contractor_by_name ON contractor (sort_key, id) WHERE archived_at IS NULL;
 CREATE INDEX contractor_by_status ON contractor (status, sort_key, id) WHERE archived_at IS NULL;
 CREATE INDEX contractor_by_added ON contractor (created_at, id) WHERE archived_at IS NULL;
+CREATE INDEX contractor_by_status_added ON contractor (status, created_at, id) WHERE archived_at IS NULL;
 CREATE INDEX contractor_archived ON contractor (sort_key, id) WHERE archived_at IS NOT NULL;
 CREATE INDEX contractor_by_identity ON contractor (identity);
 CREATE INDEX contractor_by_import ON contractor (import_id);
@@ -106,6 +107,7 @@ CREATE TABLE agreement (
   contractor_id BLOB NOT NULL REFERENCES contractor (id),
   kind TEXT NOT NULL CHECK (kind IN ('services', 'nda', 'sow', 'other')),
   title TEXT NOT NULL CHECK (length(title) > 0),
+  heading TEXT NOT NULL DEFAULT '',
   template TEXT NOT NULL DEFAULT '',
   template_version INTEGER NOT NULL DEFAULT 0,
   body TEXT NOT NULL DEFAULT '',
@@ -122,6 +124,8 @@ CREATE TABLE agreement (
   closed_at TEXT,
   closed_how TEXT NOT NULL DEFAULT '' CHECK (closed_how IN ('', 'expired', 'terminated', 'replaced', 'declined', 'void')),
   closed_reason TEXT NOT NULL DEFAULT '',
+  frozen_heading TEXT,
+  frozen_parties TEXT,
   frozen_text TEXT,
   text_sha256 TEXT,
   record_id BLOB REFERENCES attachment (id),
@@ -151,6 +155,7 @@ CREATE TABLE agreement_field (
   choices TEXT NOT NULL DEFAULT '[]',
   required INTEGER NOT NULL DEFAULT 1 CHECK (required IN (0, 1)),
   source TEXT NOT NULL DEFAULT '',
+  original TEXT NOT NULL DEFAULT '',
   value TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE UNIQUE INDEX agreement_field_of ON agreement_field (agreement_id, name);
@@ -173,6 +178,7 @@ CREATE TABLE signature (
   method TEXT NOT NULL CHECK (method IN ('drawn', 'typed', 'paper', 'received', 'elsewhere')),
   signed_at TEXT NOT NULL,
   offset_minutes INTEGER NOT NULL,
+  dated_on TEXT,
   place TEXT NOT NULL DEFAULT '',
   present TEXT NOT NULL DEFAULT '',
   consent TEXT NOT NULL DEFAULT '',
@@ -206,6 +212,7 @@ CREATE TABLE sheet (
   updated_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX sheet_by_group ON sheet (grouping, sort_key, id) WHERE archived_at IS NULL;
+CREATE INDEX sheet_archived ON sheet (grouping, sort_key, id) WHERE archived_at IS NOT NULL;
 
 -- `content` is the whole text of one version as JSON; a frozen version never changes.
 CREATE TABLE sheet_version (
@@ -218,6 +225,8 @@ CREATE TABLE sheet_version (
   edited_at TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX sheet_version_of ON sheet_version (sheet_id, number);
+CREATE TRIGGER sheet_version_stays BEFORE UPDATE OF content ON sheet_version WHEN old.frozen_at IS NOT NULL AND new.content <> old.content
+BEGIN SELECT raise(ABORT, 'a frozen version never changes'); END;
 
 CREATE TABLE handoff (
   id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -229,6 +238,7 @@ CREATE TABLE handoff (
   sheet_version_id BLOB REFERENCES sheet_version (id),
   title TEXT NOT NULL CHECK (length(title) > 0),
   instructions TEXT NOT NULL DEFAULT '',
+  givens TEXT NOT NULL DEFAULT '[]',
   state TEXT NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'handed_off', 'understood', 'in_progress', 'blocked', 'delivered', 'revision', 'accepted', 'rejected', 'cancelled', 'invoiced', 'paid')),
   ball TEXT NOT NULL DEFAULT 'me' CHECK (ball IN ('me', 'them', 'nobody')),
   due_on TEXT NOT NULL,
@@ -243,6 +253,7 @@ CREATE TABLE handoff (
   used_rounds INTEGER NOT NULL DEFAULT 0,
   extra_round_minor INTEGER,
   blocked_reason TEXT NOT NULL DEFAULT '',
+  blocked_on TEXT NOT NULL DEFAULT 'me' CHECK (blocked_on IN ('me', 'them')),
   open_questions INTEGER NOT NULL DEFAULT 0,
   quality INTEGER CHECK (quality BETWEEN 1 AND 5),
   handed_off_at TEXT,
@@ -256,17 +267,23 @@ CREATE TABLE handoff (
   invoice_minor INTEGER,
   paid_on TEXT,
   paid_minor INTEGER,
+  paid_method TEXT NOT NULL DEFAULT '',
   created_at TEXT NOT NULL,
   updated_at TEXT NOT NULL,
   UNIQUE (year, ordinal)
 ) STRICT;
-CREATE INDEX handoff_of_contractor ON handoff (contractor_id, due_at);
+CREATE INDEX handoff_of_contractor ON handoff (contractor_id, due_at, id);
 CREATE INDEX handoff_of_agreement ON handoff (agreement_id);
 CREATE INDEX handoff_of_version ON handoff (sheet_version_id);
 CREATE INDEX handoff_by_due ON handoff (due_at, id);
+CREATE INDEX handoff_open ON handoff (due_at, id) WHERE state NOT IN ('accepted', 'rejected', 'cancelled', 'invoiced', 'paid');
+CREATE INDEX handoff_closed ON handoff (due_at, id) WHERE state IN ('accepted', 'rejected', 'cancelled', 'invoiced', 'paid');
 CREATE INDEX handoff_by_state ON handoff (state, due_at, id);
 CREATE INDEX handoff_by_ball ON handoff (ball, act_on, id) WHERE ball <> 'nobody';
+CREATE INDEX handoff_open_of ON handoff (contractor_id, act_on, id) WHERE ball <> 'nobody';
 CREATE INDEX handoff_asked ON handoff (updated_at, id) WHERE open_questions > 0;
+-- An invoice number is the contractor's own, and no contractor uses one twice.
+CREATE UNIQUE INDEX handoff_invoice ON handoff (contractor_id, invoice_number) WHERE invoice_number <> '';
 
 CREATE TABLE handoff_criterion (
   id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),

@@ -1,11 +1,14 @@
 //! Pure rules per noun: types, states, dates, money. No SQL, no input or output, no clock.
 
+pub mod agreements;
 pub mod attachments;
 pub mod business;
 pub mod contractors;
+pub mod countries;
 pub mod dates;
 pub mod handoffs;
 pub mod money;
+pub mod reviews;
 pub mod sheets;
 pub mod text;
 pub mod wording;

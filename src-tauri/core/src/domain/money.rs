@@ -43,6 +43,27 @@ impl Money {
     pub fn from_minor(minor: i64, currency: &str) -> Self {
         Self { amount: Decimal::new(minor, places(currency)).to_string(), currency: currency.to_owned() }
     }
+
+    /// The amount as a text says it, e.g. "$1,234.50" or "CHF 1,234.50".
+    #[must_use]
+    pub fn said(&self) -> String {
+        let (whole, fraction) = self.amount.split_once('.').map_or((self.amount.as_str(), None), |(whole, fraction)| (whole, Some(fraction)));
+        let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+        let mut grouped = String::new();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        let fraction = fraction.map(|fraction| format!(".{fraction}")).unwrap_or_default();
+        match self.currency.as_str() {
+            "USD" => format!("{sign}${grouped}{fraction}"),
+            "EUR" => format!("{sign}€{grouped}{fraction}"),
+            "GBP" => format!("{sign}£{grouped}{fraction}"),
+            other => format!("{other} {sign}{grouped}{fraction}"),
+        }
+    }
 }
 
 /// The one rounding rule: half away from zero, as people round on paper.
@@ -150,6 +171,13 @@ mod tests {
     fn amounts_print_with_their_own_places() {
         for (minor, currency, amount) in [(78_000, "USD", "780.00"), (5, "EUR", "0.05"), (1500, "JPY", "1500"), (1234, "KWD", "1.234")] {
             assert_eq!(Money::from_minor(minor, currency).amount, amount);
+        }
+    }
+
+    #[test]
+    fn amounts_are_said_with_groups_and_their_own_sign() {
+        for (minor, currency, said) in [(78_000, "USD", "$780.00"), (123_456_789, "EUR", "€1,234,567.89"), (1500, "JPY", "JPY 1,500"), (100_000, "CHF", "CHF 1,000.00"), (-5, "GBP", "-£0.05")] {
+            assert_eq!(Money::from_minor(minor, currency).said(), said);
         }
     }
 }

@@ -1,1 +1,0 @@
-//! Agreements with their fields, clauses, signatures and signing events.
