@@ -1,15 +1,15 @@
 //! What the owner typed about a contractor, and how it becomes a record.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use uuid::Uuid;
 
 use crate::domain::contractors::{Channel, ChannelKind, Contractor, ContractorKind, ContractorStatus, Masked, Person, PersonRole, Relationship};
 use crate::domain::{dates, text};
 use crate::error::{Error, Result};
 use crate::ids::{ChannelId, PersonId};
 use crate::ops::business::{country, time_zone};
-use crate::storage::Change;
 
 /// A contractor as typed. Everything but the name may be left out.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, TS)]
@@ -96,8 +96,8 @@ pub struct ChannelForm {
     pub preferred: bool,
 }
 
-/// Checks what was typed and puts it over `base`, a new record or the one on file.
-pub(super) fn apply(change: &Change<'_>, base: Contractor, typed: &ContractorForm) -> Result<Contractor> {
+/// Checks what was typed and puts it over `base`, a new record or the one on file. `fresh` makes the ids of new people and channels.
+pub(crate) fn apply(base: Contractor, typed: &ContractorForm, now: DateTime<Utc>, fresh: &dyn Fn() -> Uuid) -> Result<Contractor> {
     Ok(Contractor {
         name: text::required_line("name", &typed.name, "the contractor's name")?,
         trading_name: text::line("trading_name", &typed.trading_name)?,
@@ -119,10 +119,10 @@ pub(super) fn apply(change: &Change<'_>, base: Contractor, typed: &ContractorFor
         relationship: typed.relationship,
         since: date("since", &typed.since)?,
         notes: text::paragraph("notes", &typed.notes)?,
-        people: people(change, &base.people, &typed.people)?,
-        channels: channels(change, &base.channels, &typed.channels)?,
+        people: people(&base.people, &typed.people, fresh)?,
+        channels: channels(&base.channels, &typed.channels, fresh)?,
         tags: tags(&typed.tags)?,
-        updated_at: change.now(),
+        updated_at: now,
         ..base
     })
 }
@@ -139,14 +139,14 @@ fn date(field: &str, typed: &str) -> Result<Option<NaiveDate>> {
 }
 
 /// Lines left wholly empty are no people; a note without a name is asked about.
-fn people(change: &Change<'_>, known: &[Person], typed: &[PersonForm]) -> Result<Vec<Person>> {
+fn people(known: &[Person], typed: &[PersonForm], fresh: &dyn Fn() -> Uuid) -> Result<Vec<Person>> {
     let filled = typed.iter().enumerate().filter(|(_, person)| !(person.name.trim().is_empty() && person.note.trim().is_empty()));
     filled
         .map(|(at, person)| {
             let kept = person.id.filter(|id| known.iter().any(|known| known.id == *id));
             let checked = || {
                 Ok(Person {
-                    id: kept.unwrap_or_else(|| change.next_id()),
+                    id: kept.unwrap_or_else(|| fresh().into()),
                     name: text::required_line("name", &person.name, "this person's name")?,
                     role: person.role,
                     note: text::line("note", &person.note)?,
@@ -158,7 +158,7 @@ fn people(change: &Change<'_>, known: &[Person], typed: &[PersonForm]) -> Result
 }
 
 /// Lines left wholly empty are no channels. The first one marked as preferred is it.
-fn channels(change: &Change<'_>, known: &[Channel], typed: &[ChannelForm]) -> Result<Vec<Channel>> {
+fn channels(known: &[Channel], typed: &[ChannelForm], fresh: &dyn Fn() -> Uuid) -> Result<Vec<Channel>> {
     let mut made: Vec<Channel> = Vec::new();
     for (at, channel) in typed.iter().enumerate() {
         if channel.value.trim().is_empty() && channel.label.trim().is_empty() {
@@ -171,7 +171,7 @@ fn channels(change: &Change<'_>, known: &[Channel], typed: &[ChannelForm]) -> Re
                 _ => text::required_line("value", &channel.value, "the number or address")?,
             };
             let preferred = channel.preferred && !made.iter().any(|earlier| earlier.preferred);
-            Ok(Channel { id: kept.unwrap_or_else(|| change.next_id()), kind: channel.kind, label: text::line("label", &channel.label)?, value, preferred })
+            Ok(Channel { id: kept.unwrap_or_else(|| fresh().into()), kind: channel.kind, label: text::line("label", &channel.label)?, value, preferred })
         };
         let channel = checked().map_err(|error: Error| error.under(&format!("channels.{at}")))?;
         made.push(channel);

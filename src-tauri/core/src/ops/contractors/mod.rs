@@ -18,4 +18,5 @@ pub use same::{ContractorsAlike, FindAlike, alike};
 pub use status::{ArchiveContractor, SetContractorStatus, archive, set_status};
 pub use write::{RevealedTaxId, UpdateContractor, WhichContractor, create, reveal_tax_id, update};
 
+pub(crate) use form::apply;
 pub(crate) use write::blank;

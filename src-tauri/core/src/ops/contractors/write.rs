@@ -1,5 +1,6 @@
 //! One contractor: read, added, changed.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -40,7 +41,7 @@ pub fn reveal_tax_id(read: &Read<'_>, request: WhichContractor) -> Result<Reveal
 
 /// Adds a contractor.
 pub fn create(change: &mut Change<'_>, request: ContractorForm) -> Result<Contractor> {
-    let made = form::apply(change, blank(change), &request)?;
+    let made = form::apply(blank(change.next_id(), change.now()), &request, change.now(), &|| change.next_id())?;
     contractors::insert(change, &made, None)?;
     change.summary(format!("Added {}", made.name));
     contractors::get(change, made.id)
@@ -49,16 +50,16 @@ pub fn create(change: &mut Change<'_>, request: ContractorForm) -> Result<Contra
 /// Changes a contractor.
 pub fn update(change: &mut Change<'_>, request: UpdateContractor) -> Result<Contractor> {
     let before = contractors::get(change, request.id)?;
-    let after = form::apply(change, before, &request.typed)?;
+    let after = form::apply(before, &request.typed, change.now(), &|| change.next_id())?;
     contractors::update(change, &after)?;
     change.summary(format!("Changed {}", after.name));
     contractors::get(change, after.id)
 }
 
 /// A new record with nothing in it.
-pub(crate) fn blank(change: &Change<'_>) -> Contractor {
+pub(crate) fn blank(id: ContractorId, now: DateTime<Utc>) -> Contractor {
     Contractor {
-        id: change.next_id(),
+        id,
         name: String::new(),
         trading_name: String::new(),
         does: String::new(),
@@ -80,7 +81,7 @@ pub(crate) fn blank(change: &Change<'_>) -> Contractor {
         channels: Vec::new(),
         tags: Vec::new(),
         archived_at: None,
-        created_at: change.now(),
-        updated_at: change.now(),
+        created_at: now,
+        updated_at: now,
     }
 }
