@@ -1,0 +1,99 @@
+/** Chromium around a host, and what every spec asks of every page. */
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { root } from './server.mjs';
+
+const require = createRequire(`${root}ui/package.json`);
+const { chromium } = require('playwright-core');
+const { AxeBuilder } = require('@axe-core/playwright');
+
+/** The size a window opens with, and the smallest it can have. */
+export const SIZES = [
+  { width: 1280, height: 820 },
+  { width: 960, height: 640 },
+];
+export const THEMES = ['light', 'dark'];
+
+/** Chromium without its housekeeping over the network; no sandbox because continuous integration runs as root. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.COUNTERPART_CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/**
+ * Opens a fresh page on a place such as `#/today`. `page.complaints` gathers everything the console, a script error, a
+ * dialog or the content policy had to say; `page.done()` closes it and fails when there was anything.
+ */
+export async function open(browser, server, { place = '', theme = 'light', size = SIZES[0] } = {}) {
+  const context = await browser.newContext({ viewport: size, colorScheme: theme, reducedMotion: 'reduce', locale: 'en-US' });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  const complaints = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !expected(message)) complaints.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    dialog.dismiss().catch(() => undefined);
+  });
+  await page.goto(new URL(place, server.url).href);
+  await settled(page);
+  return Object.assign(page, {
+    complaints,
+    done: async () => {
+      await context.close();
+      assert.deepEqual(complaints, [], 'the page ran without an error, a dialog or a breach of the content policy');
+    },
+  });
+}
+
+/** What Chromium calls an error and is none: a refused command, and the icon that it asks every web site for. */
+function expected(message) {
+  const { url } = message.location();
+  return (url.endsWith('/rpc') && message.text().includes('422')) || url.endsWith('/favicon.ico');
+}
+
+/** Goes to another place of the same page. */
+export async function go(page, place) {
+  await page.evaluate((hash) => (location.hash = hash), place);
+  await settled(page);
+}
+
+/** Waits until the screen stands: a heading is there, nothing loads any more and the fonts are in. */
+export async function settled(page) {
+  await page.locator('h1').first().waitFor();
+  await page.waitForFunction(
+    () => document.fonts.status === 'loaded' && !document.querySelector('[aria-busy="true"], .skeleton'),
+  );
+  await page.waitForLoadState('networkidle');
+}
+
+/** No violation of the accessibility rules that axe knows. */
+export async function accessible(page, where) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${help}\n    ${target.join(' ')}\n    ${failureSummary?.split('\n')[1]?.trim()}`),
+  );
+  assert.deepEqual(found, [], `${where} can be used by everybody`);
+}
+
+/** Nothing reaches beyond the right edge. */
+export async function fitsSideways(page, where) {
+  const beyond = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const main = document.querySelector('main');
+    return { window: scrollWidth - clientWidth, page: main ? main.scrollWidth - main.clientWidth : 0 };
+  });
+  assert.deepEqual(beyond, { window: 0, page: 0 }, `${where} does not scroll sideways (pixels beyond the edge)`);
+}

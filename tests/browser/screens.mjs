@@ -1,0 +1,42 @@
+/**
+ * A picture of every screen of the sample business, in both themes and both sizes, into `screenshots/` (which git ignores).
+ * Run by `cargo xtask screens`; words after the name take only the places they name.
+ */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { launch, open, SIZES, THEMES } from './page.mjs';
+import { places } from './places.mjs';
+import { root, startServer } from './server.mjs';
+
+const wanted = process.argv.slice(2);
+const shelf = path.join(root, 'screenshots');
+await mkdir(shelf, { recursive: true });
+const [browser, sample, empty] = await Promise.all([launch(), startServer({ sample: true }), startServer()]);
+let missing = 0;
+
+/** Both themes of one place at one size; a screen that cannot be brought up is told and does not stop the others. */
+async function take(server, { name, path: find, then }, size) {
+  try {
+    const page = await open(browser, server, { place: await find(server.call), size });
+    await then?.(page);
+    for (const theme of THEMES) {
+      await page.emulateMedia({ colorScheme: theme });
+      const file = `${name}-${size.width}x${size.height}-${theme}.png`;
+      await page.screenshot({ path: path.join(shelf, file) });
+    }
+    await page.context().close();
+  } catch (error) {
+    missing += 1;
+    console.error(`${name} at ${size.width}: ${error.message}`);
+  }
+}
+
+const welcome = { name: 'welcome', path: () => '' };
+const form = { ...welcome, name: 'welcome-start', then: (page) => page.getByRole('button', { name: 'Start my file' }).click() };
+const all = [...[welcome, form].map((place) => [empty, place]), ...places.map((place) => [sample, place])];
+for (const [server, place] of all) {
+  if (wanted.length > 0 && !wanted.includes(place.name)) continue;
+  for (const size of SIZES) await take(server, place, size);
+}
+await Promise.all([browser.close(), sample.stop(), empty.stop()]);
+process.exitCode = missing > 0 ? 1 : 0;
