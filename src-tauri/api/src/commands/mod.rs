@@ -6,10 +6,13 @@ mod app;
 mod attachments;
 mod business;
 mod contractors;
+mod handoffs;
 mod history;
 mod imports;
 mod papers;
 mod reviews;
+mod sheets;
+mod today;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -34,7 +37,7 @@ pub struct Command {
 
 /// Every command, by noun.
 pub fn all() -> impl Iterator<Item = &'static Command> {
-    [agreements::COMMANDS, app::COMMANDS, attachments::COMMANDS, business::COMMANDS, contractors::COMMANDS, history::COMMANDS, imports::COMMANDS, papers::COMMANDS, reviews::COMMANDS].into_iter().flatten()
+    [agreements::COMMANDS, app::COMMANDS, attachments::COMMANDS, business::COMMANDS, contractors::COMMANDS, handoffs::COMMANDS, history::COMMANDS, imports::COMMANDS, papers::COMMANDS, sheets::COMMANDS, reviews::COMMANDS, today::COMMANDS].into_iter().flatten()
 }
 
 /// The command of that name.

@@ -1,6 +1,7 @@
 //! Records onto paper: gathers what a record says, gives it to the typesetter, hands out pages or a PDF.
 
 pub mod agreement;
+pub mod handoff;
 pub mod review;
 
 use std::path::{Path, PathBuf};
@@ -46,6 +47,7 @@ pub struct KeptPaper {
 pub fn document(read: &Read<'_>, request: &PaperRequest) -> CoreResult<Document> {
     match request.noun {
         Noun::Agreement => agreement::document(read, request.id.into()),
+        Noun::Handoff => handoff::document(read, request.id.into()),
         Noun::Review => review::document(read, request.id.into()),
         other => Err(Error::conflict(format!("A {} has no paper of its own.", other.word()))),
     }

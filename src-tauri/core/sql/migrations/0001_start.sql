@@ -429,6 +429,7 @@ CREATE TABLE change_subject (
   PRIMARY KEY (kind, record_id, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX change_subject_entry ON change_subject (seq);
+CREATE INDEX change_subject_by_kind ON change_subject (kind, seq);
 
 -- Search. Derived: `search_record` says which record a row of `search_text` belongs to.
 CREATE TABLE search_record (

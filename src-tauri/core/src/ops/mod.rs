@@ -11,6 +11,7 @@ pub mod imports;
 pub mod reviews;
 pub mod search;
 pub mod sheets;
+pub mod today;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

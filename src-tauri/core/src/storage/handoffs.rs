@@ -1,1 +1,0 @@
-//! Hand-offs with criteria, questions, deliveries and the record of who had the ball.
