@@ -48,3 +48,32 @@ fn an_edited_log_entry_is_found_by_the_check() {
     assert_eq!(report["ok"], false);
     assert!(report["problems"][0].as_str().unwrap().contains("Entry 2"), "{report}");
 }
+
+#[test]
+fn the_history_can_be_read_by_kind_and_leads_to_the_record() {
+    let desk = Desk::bakery();
+    let id = desk.call("contractors.create", json!({"name": "Jonah Pike"}))["id"].clone();
+    renamed(&desk, "Harbour Bakehouse");
+    let page = desk.call("history.list", json!({"noun": "contractor"}));
+    assert_eq!(page["entries"].as_array().unwrap().len(), 1, "only what is about contractors: {page}");
+    assert_eq!(page["entries"][0]["opens"], json!({"noun": "contractor", "id": id}), "the entry leads to him");
+    desk.call("history.undo", json!({"entry": page["entries"][0]["seq"]}));
+    let page = desk.call("history.list", json!({"noun": "contractor"}));
+    assert_eq!(page["entries"][1]["undone"], true, "the entry says that it was taken back: {page}");
+    assert!(page["entries"][1]["opens"].is_null(), "and leads nowhere, because he is gone");
+}
+
+#[test]
+fn the_history_is_read_page_by_page_without_a_gap() {
+    let desk = Desk::bakery();
+    for number in 0..70 {
+        renamed(&desk, &format!("Name {number}"));
+    }
+    let first = desk.call("history.list", json!({}));
+    assert_eq!(first["more"], true);
+    let last = first["entries"].as_array().unwrap().last().unwrap()["seq"].clone();
+    let rest = desk.call("history.list", json!({"before": last}));
+    assert_eq!(rest["more"], false);
+    let seqs: Vec<i64> = [&first, &rest].iter().flat_map(|page| page["entries"].as_array().unwrap().clone()).map(|entry| entry["seq"].as_i64().unwrap()).collect();
+    assert_eq!(seqs, (1..=71).rev().collect::<Vec<_>>(), "every entry once, newest first");
+}

@@ -9,11 +9,13 @@ use ts_rs::TS;
 const RECENT: usize = 8;
 
 /// Settings of this computer.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct Settings {
     /// "light", "dark" or empty for the system's own.
     pub theme: String,
+    /// Single letters such as N and / do something.
+    pub single_keys: bool,
     /// Newest first.
     pub recent: Vec<PathBuf>,
     /// Reopened at the next start.
@@ -21,6 +23,12 @@ pub struct Settings {
     pub last: Option<PathBuf>,
     /// Names this computer in change logs.
     pub device: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { theme: String::new(), single_keys: true, recent: Vec::new(), last: None, device: String::new() }
+    }
 }
 
 impl Settings {

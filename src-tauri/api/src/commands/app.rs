@@ -1,9 +1,10 @@
 //! The program itself: which file is open, starting one, this computer's settings.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use counterpart_core::domain::business::Paper;
 use counterpart_core::ops::{self, Nothing, business::SetUp};
 use counterpart_core::storage::check::{self, CheckReport};
+use counterpart_core::storage;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -22,8 +23,12 @@ pub struct AppState {
     pub recent: Vec<RecentFile>,
     /// "light", "dark" or empty.
     pub theme: String,
+    /// Single letters such as N and / do something.
+    pub single_keys: bool,
     /// The program's version.
     pub version: String,
+    /// The version of the database inside.
+    pub sqlite_version: String,
     /// Why the last file could not be reopened, when it could not.
     #[ts(optional)]
     pub problem: Option<String>,
@@ -53,6 +58,9 @@ pub struct FileState {
     pub locale: String,
     /// What it prints on.
     pub paper: Paper,
+    /// When the last change was saved, in UTC.
+    #[ts(type = "string")]
+    pub saved_at: DateTime<Utc>,
 }
 
 /// A file opened before.
@@ -87,10 +95,19 @@ fn state(session: &Session, _: Nothing) -> Result<AppState, WireError> {
                 time_zone: business.time_zone,
                 locale: business.locale,
                 paper: business.paper,
+                saved_at: ops::history::head(read, Nothing {})?.at,
             })
         })?),
     };
-    Ok(AppState { file, recent, theme: settings.theme, version: env!("CARGO_PKG_VERSION").into(), problem: session.problem() })
+    Ok(AppState {
+        file,
+        recent,
+        theme: settings.theme,
+        single_keys: settings.single_keys,
+        version: env!("CARGO_PKG_VERSION").into(),
+        sqlite_version: storage::sqlite_version().into(),
+        problem: session.problem(),
+    })
 }
 
 /// What a new file starts with unless the owner says otherwise.
@@ -169,6 +186,11 @@ fn open(session: &Session, request: OpenRequest) -> Result<AppState, WireError> 
         Some(at) => session.settings().recent.into_iter().filter(|path| path.is_file()).nth(at).ok_or_else(WireError::no_file)?,
         None => session.desktop().choose_file(Purpose::Workspace)?.ok_or_else(WireError::cancelled)?,
     };
+    // The open file is locked against a second opening, also by this window.
+    let there = path.canonicalize().unwrap_or_else(|_| path.clone());
+    if session.file().is_ok_and(|file| file.path() == there) {
+        return state(session, Nothing {});
+    }
     session.open(&path)?;
     state(session, Nothing {})
 }
@@ -204,6 +226,18 @@ fn set_theme(session: &Session, request: SetTheme) -> Result<Nothing, WireError>
     Ok(Nothing {})
 }
 
+/// Whether single letters do something.
+#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+pub struct SetKeys {
+    /// False leaves letters alone everywhere.
+    pub single_keys: bool,
+}
+
+fn set_keys(session: &Session, request: SetKeys) -> Result<Nothing, WireError> {
+    session.remember(|settings| settings.single_keys = request.single_keys);
+    Ok(Nothing {})
+}
+
 fn run_check(session: &Session, _: Nothing) -> Result<CheckReport, WireError> {
     session.read(|read| check::run(read))
 }
@@ -212,6 +246,7 @@ declare! {
     host "app.state": Nothing => AppState = state;
     host "app.defaults": Nothing => Defaults = defaults;
     host "app.set_theme": SetTheme => Nothing = set_theme;
+    host "app.set_keys": SetKeys => Nothing = set_keys;
     host "file.create": CreateFile => AppState = create;
     host "file.open": OpenRequest => AppState = open;
     host "file.sample": Nothing => AppState = open_sample;

@@ -11,4 +11,5 @@ declare! {
     write "history.undo": Undo => Undone = history::undo;
     write "history.redo": Nothing => Undone = history::redo;
     read "search.find": Search => Found = search::find;
+    read "search.recent": Nothing => Found = search::recent;
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::masked::Masked;
 use crate::ids::BusinessId;
 
 /// Paper size of everything printed.
@@ -60,8 +61,8 @@ pub struct Business {
     pub locale: String,
     /// What it prints on.
     pub paper: Paper,
-    /// Kept masked on screen.
-    pub tax_id: String,
+    /// Only its last signs leave the core.
+    pub tax_id: Masked,
     /// E.g. "AG".
     pub prefix_agreement: String,
     /// E.g. "HO".

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Nothing;
+use super::contractors::RevealedTaxId;
 use crate::domain::business::{Business, Paper};
+use crate::domain::masked::Masked;
 use crate::domain::{money, text};
 use crate::error::{Error, Result};
 use crate::storage::{Change, Read, business};
@@ -49,7 +51,7 @@ pub fn set_up(change: &mut Change<'_>, request: SetUp) -> Result<Business> {
         time_zone: time_zone("time_zone", &request.time_zone)?,
         locale: text::line("locale", &request.locale)?,
         paper: request.paper,
-        tax_id: String::new(),
+        tax_id: Masked::default(),
         prefix_agreement: "AG".into(),
         prefix_handoff: "HO".into(),
         prefix_review: "RV".into(),
@@ -58,6 +60,7 @@ pub fn set_up(change: &mut Change<'_>, request: SetUp) -> Result<Business> {
     };
     business::put(change, &made)?;
     change.summary(format!("Started the file of {}", made.name));
+    change.make_final();
     Ok(made)
 }
 
@@ -93,9 +96,22 @@ pub struct UpdateBusiness {
     pub locale: String,
     /// What it prints on.
     pub paper: Paper,
-    /// The new tax id; none keeps the one on file.
+    /// The new tax id; none, or the masked one as it was read, keeps the one on file.
+    #[serde(default)]
     #[ts(optional)]
     pub tax_id: Option<String>,
+    /// Stands before the number of each new agreement, e.g. "AG"; none keeps it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub prefix_agreement: Option<String>,
+    /// The same for hand-offs.
+    #[serde(default)]
+    #[ts(optional)]
+    pub prefix_handoff: Option<String>,
+    /// The same for reviews.
+    #[serde(default)]
+    #[ts(optional)]
+    pub prefix_review: Option<String>,
 }
 
 /// Changes the business.
@@ -115,14 +131,43 @@ pub fn update(change: &mut Change<'_>, request: UpdateBusiness) -> Result<Busine
         locale: text::line("locale", &request.locale)?,
         paper: request.paper,
         tax_id: match &request.tax_id {
-            Some(typed) => text::line("tax_id", typed)?,
-            None => before.tax_id.clone(),
+            Some(typed) if *typed != before.tax_id.masked() => Masked::new(text::line("tax_id", typed)?),
+            _ => before.tax_id.clone(),
         },
+        prefix_agreement: prefix("prefix_agreement", request.prefix_agreement, &before.prefix_agreement)?,
+        prefix_handoff: prefix("prefix_handoff", request.prefix_handoff, &before.prefix_handoff)?,
+        prefix_review: prefix("prefix_review", request.prefix_review, &before.prefix_review)?,
         ..before
     };
+    prefixes_differ(&after)?;
     business::put(change, &after)?;
     change.summary("Changed the details of the business");
     Ok(after)
+}
+
+/// The whole tax id, for the owner who asked to see it.
+pub fn reveal_tax_id(read: &Read<'_>, _: Nothing) -> Result<RevealedTaxId> {
+    Ok(RevealedTaxId { tax_id: business::get(read)?.tax_id.reveal().to_owned() })
+}
+
+/// One to six capital letters or digits, so that "AG-2026-014" reads as one number.
+fn prefix(field: &str, typed: Option<String>, before: &str) -> Result<String> {
+    let Some(typed) = typed else { return Ok(before.to_owned()) };
+    let clean = typed.trim().to_uppercase();
+    let fits = (1..=6).contains(&clean.chars().count()) && clean.chars().all(char::is_alphanumeric);
+    if fits { Ok(clean) } else { Err(Error::invalid(field, "Write one to six letters or digits, for example AG.")) }
+}
+
+/// Two kinds of record with the same prefix would carry the same numbers.
+fn prefixes_differ(business: &Business) -> Result<()> {
+    let refused = |field: &str| Err(Error::invalid(field, "Another kind of record already has these letters. Choose others, so that every number is found once."));
+    if business.prefix_handoff == business.prefix_agreement {
+        return refused("prefix_handoff");
+    }
+    if [&business.prefix_agreement, &business.prefix_handoff].contains(&&business.prefix_review) {
+        return refused("prefix_review");
+    }
+    Ok(())
 }
 
 /// Checks a two-letter country code.

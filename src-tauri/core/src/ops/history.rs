@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::Nothing;
 use crate::error::{Error, OrNotFound, Result};
-use crate::storage::history::{self, HistoryEntry};
+use crate::storage::history::{self, HistoryEntry, Scope};
 use crate::storage::{Change, Noun, Read};
 
 /// Entries on one page of the history.
@@ -15,11 +15,11 @@ const PAGE: u32 = 60;
 /// Which part of the history.
 #[derive(Debug, Clone, Deserialize, Serialize, TS)]
 pub struct ListHistory {
-    /// Only this kind of record; goes with `id`.
+    /// Only this kind of record.
     #[serde(default)]
     #[ts(optional)]
     pub noun: Option<Noun>,
-    /// Only this record.
+    /// Only this record of that kind.
     #[serde(default)]
     #[ts(optional, type = "string")]
     pub id: Option<Uuid>,
@@ -38,10 +38,15 @@ pub struct HistoryPage {
     pub more: bool,
 }
 
-/// Reads the history of a record, or of everything.
+/// Reads the history of a record, of a kind of record, or of everything.
 pub fn list(read: &Read<'_>, request: ListHistory) -> Result<HistoryPage> {
-    let subject = request.noun.zip(request.id);
-    let mut entries = history::list(read, subject, request.before, PAGE + 1)?;
+    let scope = match (request.noun, request.id) {
+        (None, None) => Scope::Everything,
+        (Some(noun), None) => Scope::Kind(noun),
+        (Some(noun), Some(id)) => Scope::Record(noun, id),
+        (None, Some(_)) => return Err(Error::invalid("noun", "Say which kind of record this is.")),
+    };
+    let mut entries = history::list(read, scope, request.before, PAGE + 1)?;
     let more = entries.len() > PAGE as usize;
     entries.truncate(PAGE as usize);
     Ok(HistoryPage { entries, more })
@@ -85,5 +90,5 @@ pub fn redo(change: &mut Change<'_>, _: Nothing) -> Result<Undone> {
 
 /// One entry's own words, when it is still there.
 pub fn head(read: &Read<'_>, _: Nothing) -> Result<HistoryEntry> {
-    history::list(read, None, None, 1)?.into_iter().next().or_not_found("entry of the history")
+    history::list(read, Scope::Everything, None, 1)?.into_iter().next().or_not_found("entry of the history")
 }

@@ -3,18 +3,26 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Nothing;
 use crate::error::Result;
 use crate::storage::search::{self, Hit};
-use crate::storage::Read;
+use crate::storage::{Noun, Read};
 
 /// The most that one search shows.
 const MOST: u32 = 40;
+
+/// How many of the records worked on last are offered before anything is typed.
+const RECENT: u32 = 8;
 
 /// What was typed.
 #[derive(Debug, Clone, Deserialize, Serialize, TS)]
 pub struct Search {
     /// Words; the last one may be unfinished.
     pub text: String,
+    /// Only this kind of record.
+    #[serde(default)]
+    #[ts(optional)]
+    pub noun: Option<Noun>,
 }
 
 /// What was found, best first.
@@ -26,5 +34,10 @@ pub struct Found {
 
 /// Finds every record that holds all the words.
 pub fn find(read: &Read<'_>, request: Search) -> Result<Found> {
-    Ok(Found { hits: search::find(read, &request.text, MOST)? })
+    Ok(Found { hits: search::find(read, &request.text, request.noun, MOST)? })
+}
+
+/// The records that were changed last, newest first.
+pub fn recent(read: &Read<'_>, _: Nothing) -> Result<Found> {
+    Ok(Found { hits: search::recent(read, RECENT)? })
 }

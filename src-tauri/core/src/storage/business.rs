@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::rows::instant;
 use crate::domain::business::{Business, Paper};
+use crate::domain::masked::Masked;
 use crate::error::{OrNotFound, Result};
 
 const COLUMNS: &str = "id, name, legal_name, address, email, phone, signatory, signatory_capacity, country, currency, time_zone, locale, paper,
@@ -37,7 +38,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Business> {
         time_zone: row.get(10)?,
         locale: row.get(11)?,
         paper: if paper == "letter" { Paper::Letter } else { Paper::A4 },
-        tax_id: row.get(13)?,
+        tax_id: Masked::new(row.get::<_, String>(13)?),
         prefix_agreement: row.get(14)?,
         prefix_handoff: row.get(15)?,
         prefix_review: row.get(16)?,
@@ -68,7 +69,7 @@ pub fn put(conn: &Connection, business: &Business) -> Result<()> {
         business.time_zone,
         business.locale,
         business.paper.word(),
-        business.tax_id,
+        business.tax_id.reveal(),
         business.prefix_agreement,
         business.prefix_handoff,
         business.prefix_review,

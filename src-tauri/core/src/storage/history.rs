@@ -8,9 +8,11 @@ use uuid::Uuid;
 
 use super::door::Change;
 use super::rows::get_instant;
+use super::search::Place;
 use super::tables::Noun;
 use super::{search, undo};
 use crate::error::{Error, Result};
+use crate::ids::RecordId;
 
 /// What kind of entry this is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -66,6 +68,19 @@ pub struct HistoryEntry {
     /// The entry this one took back.
     #[ts(type = "number | null")]
     pub reverses: Option<i64>,
+    /// The record it is about, when it is about one that is still there.
+    pub opens: Option<Place>,
+}
+
+/// Which entries of the log to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// All.
+    Everything,
+    /// Those about records of one kind.
+    Kind(Noun),
+    /// Those about one record.
+    Record(Noun, Uuid),
 }
 
 const COLUMNS: &str = "e.seq, e.at, e.offset_minutes, e.command, e.summary, e.standing, e.reverses";
@@ -81,18 +96,26 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<HistoryEntry> {
         standing: Standing::from_word(&standing).unwrap_or(Standing::Plain),
         undone: false,
         reverses: row.get(6)?,
+        opens: None,
     })
 }
 
-/// The newest entries before `before` (exclusive), of one record or of all, at most `limit`.
-pub fn list(conn: &Connection, subject: Option<(Noun, Uuid)>, before: Option<i64>, limit: u32) -> Result<Vec<HistoryEntry>> {
+/// The newest entries before `before` (exclusive), at most `limit`.
+pub fn list(conn: &Connection, scope: Scope, before: Option<i64>, limit: u32) -> Result<Vec<HistoryEntry>> {
     let before = before.unwrap_or(i64::MAX);
-    let mut entries = match subject {
-        None => {
+    let mut entries = match scope {
+        Scope::Everything => {
             let sql = format!("SELECT {COLUMNS} FROM change_entry e WHERE e.seq < ?1 ORDER BY e.seq DESC LIMIT ?2");
             conn.prepare_cached(&sql)?.query_map(params![before, limit], entry)?.collect::<rusqlite::Result<Vec<_>>>()?
         }
-        Some((noun, id)) => {
+        Scope::Kind(noun) => {
+            let sql = format!(
+                "SELECT {COLUMNS} FROM (SELECT DISTINCT seq FROM change_subject WHERE kind = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3) s
+                 JOIN change_entry e ON e.seq = s.seq ORDER BY e.seq DESC"
+            );
+            conn.prepare_cached(&sql)?.query_map(params![noun.word(), before, limit], entry)?.collect::<rusqlite::Result<Vec<_>>>()?
+        }
+        Scope::Record(noun, id) => {
             let sql = format!(
                 "SELECT {COLUMNS} FROM change_subject s JOIN change_entry e ON e.seq = s.seq
                  WHERE s.kind = ?1 AND s.record_id = ?2 AND s.seq < ?3 ORDER BY s.seq DESC LIMIT ?4"
@@ -102,8 +125,25 @@ pub fn list(conn: &Connection, subject: Option<(Noun, Uuid)>, before: Option<i64
     };
     for entry in &mut entries {
         entry.undone = is_reversed(conn, entry.seq)?;
+        entry.opens = opens(conn, entry.seq)?;
     }
     Ok(entries)
+}
+
+/// From the work itself to the people and papers around it: an entry is about the first kind it touched.
+const NARROWEST_FIRST: &[Noun] = &[Noun::Review, Noun::Handoff, Noun::Agreement, Noun::Sheet, Noun::Contractor, Noun::Attachment];
+
+fn opens(conn: &Connection, seq: i64) -> Result<Option<Place>> {
+    let mut statement = conn.prepare_cached("SELECT record_id FROM change_subject WHERE seq = ?1 AND kind = ?2 LIMIT 2")?;
+    for noun in NARROWEST_FIRST {
+        let ids = statement.query_map(params![seq, noun.word()], |row| row.get(0))?.collect::<rusqlite::Result<Vec<RecordId>>>()?;
+        match ids.as_slice() {
+            [] => {}
+            [one] => return search::place(conn, *noun, one.0),
+            _ => return Ok(None),
+        }
+    }
+    Ok(None)
 }
 
 /// Whether a later entry took `seq` back and that one still stands.
@@ -116,9 +156,10 @@ pub(super) fn is_reversed(conn: &Connection, seq: i64) -> Result<bool> {
     }
 }
 
-/// The entry that Ctrl+Z would take back: the newest that stands. A final one is returned too, so that its words can be shown.
+/// The entry that Ctrl+Z would take back: the newest that stands, but for the first, which made the file.
+/// A final one is returned too, so that its words can be shown.
 pub fn next_undo(conn: &Connection) -> Result<Option<i64>> {
-    let mut statement = conn.prepare_cached("SELECT seq FROM change_entry WHERE standing IN ('plain', 'final') ORDER BY seq DESC")?;
+    let mut statement = conn.prepare_cached("SELECT seq FROM change_entry WHERE standing IN ('plain', 'final') AND seq > 1 ORDER BY seq DESC")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let seq = row.get(0)?;

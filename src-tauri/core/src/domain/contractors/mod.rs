@@ -1,9 +1,8 @@
 //! Contractors: who does the work, the people there, and how to reach them.
 
-mod masked;
 mod record;
 mod words;
 
-pub use masked::Masked;
+pub use super::masked::Masked;
 pub use record::{Channel, Contractor, Person};
 pub use words::{ChannelKind, ContractorKind, ContractorStatus, PersonRole, Relationship};

@@ -1,0 +1,144 @@
+//! What is indexed, and keeping it so.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
+
+use crate::error::Result;
+use crate::ids::RecordId;
+use crate::storage::tables::Noun;
+
+/// What is indexed for one record: title, context, body. None means "not indexed".
+/// Texts kept as JSON are indexed as their words; keys, ids and the questions every sheet asks are left out.
+fn source(noun: Noun) -> Option<&'static str> {
+    Some(match noun {
+        Noun::Contractor => {
+            "SELECT name, trim(does || ' ' || trading_name), notes || ' ' || how_they_work || ' ' || country || ' ' ||
+               coalesce((SELECT group_concat(value, ' ') FROM contractor_channel WHERE contractor_id = c.id), '') || ' ' ||
+               coalesce((SELECT group_concat(name, ' ') FROM contractor_person WHERE contractor_id = c.id), '') || ' ' ||
+               coalesce((SELECT group_concat(tag, ' ') FROM contractor_tag WHERE contractor_id = c.id), '')
+             FROM contractor c WHERE id = ?1"
+        }
+        Noun::Agreement => {
+            "SELECT title, number || ' ' || coalesce((SELECT name FROM contractor WHERE id = a.contractor_id), ''),
+               coalesce(frozen_text, body) || ' ' || closed_reason || ' ' ||
+               coalesce((SELECT group_concat(value, ' ') FROM agreement_field WHERE agreement_id = a.id), '')
+             FROM agreement a WHERE id = ?1"
+        }
+        Noun::Sheet => {
+            "SELECT title, grouping,
+               coalesce((SELECT group_concat(t.atom, ' ') FROM json_tree((SELECT content FROM sheet_version WHERE sheet_id = s.id ORDER BY number DESC LIMIT 1)) t
+                 WHERE t.type = 'text' AND t.key NOT IN ('id', 'kind', 'question')), '')
+             FROM sheet s WHERE id = ?1"
+        }
+        Noun::Handoff => {
+            "SELECT title, number || ' ' || coalesce((SELECT name FROM contractor WHERE id = h.contractor_id), ''),
+               instructions || ' ' || blocked_reason || ' ' || decision_reason || ' ' || invoice_number || ' ' ||
+               coalesce((SELECT group_concat(t.atom, ' ') FROM json_tree(h.givens) t WHERE t.type = 'text' AND t.key = 'answer'), '') || ' ' ||
+               coalesce((SELECT group_concat(text || ' ' || note, ' ') FROM handoff_criterion WHERE handoff_id = h.id), '') || ' ' ||
+               coalesce((SELECT group_concat(question || ' ' || answer, ' ') FROM handoff_question WHERE handoff_id = h.id), '') || ' ' ||
+               coalesce((SELECT group_concat(note || ' ' || reason, ' ') FROM delivery WHERE handoff_id = h.id), '')
+             FROM handoff h WHERE id = ?1"
+        }
+        Noun::Review => {
+            "SELECT coalesce((SELECT name FROM contractor WHERE id = r.contractor_id), ''), number || ' ' || period_start || ' ' || period_end,
+               contractor_view || ' ' || outcome || ' ' || worth_note || ' ' || decision_reason || ' ' ||
+               coalesce((SELECT group_concat(name || ' ' || why, ' ') FROM review_criterion WHERE review_id = r.id), '') || ' ' ||
+               coalesce((SELECT group_concat(text, ' ') FROM review_action WHERE review_id = r.id), '')
+             FROM review r WHERE id = ?1"
+        }
+        Noun::Attachment => "SELECT name, media_type, '' FROM attachment WHERE id = ?1",
+        Noun::Business | Noun::Import => return None,
+    })
+}
+
+/// The records that show a contractor's name, each found through an index.
+const NAMED_AFTER: &[(Noun, &str)] = &[
+    (Noun::Agreement, "SELECT id FROM agreement WHERE contractor_id = ?1"),
+    (Noun::Handoff, "SELECT id FROM handoff WHERE contractor_id = ?1"),
+    (Noun::Review, "SELECT id FROM review WHERE contractor_id = ?1"),
+];
+
+/// The tables whose `id` column lists the records of a noun.
+const INDEXED: &[(Noun, &str)] = &[
+    (Noun::Contractor, "contractor"),
+    (Noun::Agreement, "agreement"),
+    (Noun::Sheet, "sheet"),
+    (Noun::Handoff, "handoff"),
+    (Noun::Review, "review"),
+    (Noun::Attachment, "attachment"),
+];
+
+struct Text {
+    title: String,
+    context: String,
+    body: String,
+}
+
+/// Brings the index up to date for one record, which may be gone. A contractor's new name reaches the records that show it.
+pub(in crate::storage) fn refresh(conn: &Connection, noun: Noun, id: Uuid) -> Result<()> {
+    let Some(sql) = source(noun) else { return Ok(()) };
+    let text = conn
+        .prepare_cached(sql)?
+        .query_row([id.as_bytes()], |row| Ok(Text { title: row.get(0)?, context: row.get(1)?, body: row.get(2)? }))
+        .optional()?;
+    let known: Option<(i64, String)> = conn
+        .prepare_cached("SELECT rowid, title FROM search_record WHERE kind = ?1 AND record_id = ?2")?
+        .query_row(params![noun.word(), id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    match (text, known) {
+        (None, None) => Ok(()),
+        (None, Some((row, _))) => remove(conn, row),
+        (Some(text), None) => add(conn, noun, id, &text),
+        (Some(text), Some((row, name))) => {
+            replace(conn, row, &text)?;
+            if noun == Noun::Contractor && name != text.title { refresh_named_after(conn, id) } else { Ok(()) }
+        }
+    }
+}
+
+fn refresh_named_after(conn: &Connection, contractor: Uuid) -> Result<()> {
+    for (noun, sql) in NAMED_AFTER {
+        let ids = conn.prepare_cached(sql)?.query_map([contractor.as_bytes()], |row| row.get(0))?.collect::<rusqlite::Result<Vec<RecordId>>>()?;
+        for id in ids {
+            refresh(conn, *noun, id.0)?;
+        }
+    }
+    Ok(())
+}
+
+fn add(conn: &Connection, noun: Noun, id: Uuid, text: &Text) -> Result<()> {
+    conn.prepare_cached("INSERT INTO search_record (kind, record_id, title, context) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![noun.word(), id.as_bytes(), text.title, text.context])?;
+    conn.prepare_cached("INSERT INTO search_text (rowid, title, context, body) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![conn.last_insert_rowid(), text.title, text.context, text.body])?;
+    Ok(())
+}
+
+fn replace(conn: &Connection, row: i64, text: &Text) -> Result<()> {
+    conn.prepare_cached("UPDATE search_record SET title = ?2, context = ?3 WHERE rowid = ?1")?.execute(params![row, text.title, text.context])?;
+    conn.prepare_cached("UPDATE search_text SET title = ?2, context = ?3, body = ?4 WHERE rowid = ?1")?
+        .execute(params![row, text.title, text.context, text.body])?;
+    Ok(())
+}
+
+fn remove(conn: &Connection, row: i64) -> Result<()> {
+    conn.prepare_cached("DELETE FROM search_text WHERE rowid = ?1")?.execute([row])?;
+    conn.prepare_cached("DELETE FROM search_record WHERE rowid = ?1")?.execute([row])?;
+    Ok(())
+}
+
+/// Builds the whole index anew; returns how many records are in it.
+pub fn rebuild(conn: &Connection) -> Result<u64> {
+    conn.execute_batch("DELETE FROM search_text; DELETE FROM search_record;")?;
+    let mut count = 0;
+    for (noun, table) in INDEXED {
+        let mut statement = conn.prepare(&format!("SELECT id FROM {table}"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let id: RecordId = row.get(0)?;
+            refresh(conn, *noun, id.0)?;
+            count += 1;
+        }
+    }
+    Ok(count)
+}
