@@ -1,0 +1,220 @@
+/** The real window under WebKitWebDriver: a plain client for the handful of WebDriver commands that the journeys need. */
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { bakery, freePort, NOW, program } from '../browser/server.mjs';
+
+const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
+const PATIENCE = 10_000;
+
+const binary = () => program('counterpart', 'COUNTERPART_WINDOW');
+
+/** A computer of its own: home for data and settings that no other journey sees. Survives restarts of the program. */
+export async function freshComputer() {
+  const home = await mkdtemp(path.join(tmpdir(), 'counterpart-window-'));
+  return { home, data: path.join(home, 'data'), leave: () => rm(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }) };
+}
+
+/**
+ * A window on a fresh computer for one `describe`: `window()` is it. With `business` the file of a bakery is open.
+ * Everything ends with the suite.
+ */
+export function oneWindow({ business = true } = {}) {
+  let computer;
+  let shown;
+  before(async () => {
+    computer = await freshComputer();
+    shown = await start(computer);
+    if (business) {
+      await shown.call('file.create', bakery);
+      await shown.run(() => void setTimeout(() => location.reload(), 0));
+      await shown.find('heading', 'Today');
+    }
+  });
+  after(async () => {
+    await shown?.close();
+    await computer?.leave();
+  });
+  return () => shown;
+}
+
+/** Starts the program and gives its window; `words` are for its command line. */
+export async function start(computer, words = []) {
+  const port = await freePort();
+  const environment = {
+    ...process.env,
+    TAURI_WEBVIEW_AUTOMATION: 'true',
+    HOME: computer.home,
+    XDG_DATA_HOME: computer.data,
+    XDG_CONFIG_HOME: path.join(computer.home, 'config'),
+    XDG_CACHE_HOME: path.join(computer.home, 'cache'),
+    LANG: 'en_US.UTF-8',
+    TZ: 'America/New_York',
+  };
+  const driver = spawn('WebKitWebDriver', [`--port=${port}`], { env: environment, stdio: 'ignore' });
+  const gone = new Promise((resolve) => driver.once('close', resolve));
+  const base = `http://127.0.0.1:${port}`;
+  const end = async () => {
+    driver.kill();
+    await gone;
+  };
+  try {
+    await answers(base);
+    const options = { binary: binary(), args: ['--now', NOW, ...words] };
+    const made = await send(base, 'POST', '/session', {
+      capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': options } },
+    });
+    return new Window(`${base}/session/${made.sessionId}`, async () => {
+      await end();
+      await endProgram(computer);
+    });
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+const read = (id, what) => readFile(`/proc/${id}/${what}`, 'latin1').catch(() => '');
+
+/** The program on this computer; ending a session takes the page away but not always the program around it. */
+async function programs({ home }) {
+  const found = [];
+  for (const id of (await readdir('/proc')).filter((name) => /^[0-9]+$/.test(name))) {
+    const named = (await read(id, 'cmdline')).startsWith(binary());
+    if (named && (await read(id, 'environ')).includes(`HOME=${home}`)) found.push(Number(id));
+  }
+  return found;
+}
+
+/** Ends it as a power cut would and waits until nothing of it is left, so that the next start finds its file unlocked. */
+async function endProgram(computer) {
+  const left = await programs(computer);
+  for (const id of left) process.kill(id, 'SIGKILL');
+  for (const id of left) {
+    // An ended process that nobody has asked about yet stays as an empty "Z" entry
+    while (/\) [^ZX] /.test(await read(id, 'stat'))) await pause(20);
+  }
+}
+
+async function answers(base) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (await fetch(`${base}/status`).then(({ ok }) => ok, () => false)) return;
+    await pause(50);
+  }
+  throw new Error('WebKitWebDriver did not start.');
+}
+
+async function send(base, method, way, body) {
+  const answer = await fetch(base + way, { method, body: body === undefined ? undefined : JSON.stringify(body) });
+  const { value } = await answer.json();
+  if (!answer.ok) throw Object.assign(new Error(`${way}: ${value.error}: ${value.message}`), { kind: value.error });
+  return value;
+}
+
+/** The window, asked as a person would: by roles, labels and visible words. */
+class Window {
+  constructor(base, end) {
+    this.base = base;
+    this.end = end;
+  }
+
+  send(method, way, body) {
+    return send(this.base, method, way, body);
+  }
+
+  /** Ends the session and the program. */
+  async close() {
+    await this.send('DELETE', '').catch(() => undefined);
+    await this.end();
+  }
+
+  /** Runs a function of the page; a promise it gives is waited for. */
+  async run(work, ...words) {
+    const script = `const done = arguments[arguments.length - 1];
+      Promise.resolve().then(() => (${work})(...Array.from(arguments).slice(0, -1)))
+        .then((value) => done({ value }), (error) => done({ error: typeof error === 'string' ? error : (error.message ?? JSON.stringify(error)) }));`;
+    const { value, error } = await this.send('POST', '/execute/async', { script, args: words });
+    if (error !== undefined) throw new Error(error);
+    return value;
+  }
+
+  /** Calls a command through the window's own bridge, to arrange and to look. */
+  async call(command, request = {}) {
+    const work = (name, asked) =>
+      window.__TAURI_INTERNALS__.invoke('rpc', { command: name, request: asked }).then(
+        (outcome) => ({ outcome }),
+        (refused) => ({ refused }),
+      );
+    const { outcome, refused } = await this.run(work, command, request);
+    if (refused) throw new Error(`${command}: ${JSON.stringify(refused)}`);
+    return outcome.value;
+  }
+
+  /** Goes to a place such as `#/work`. */
+  go(place) {
+    return this.run((hash) => void (location.hash = hash), place);
+  }
+
+  /** Waits until `work` gives something true in the page, and gives it. */
+  async until(what, work, ...words) {
+    const deadline = Date.now() + PATIENCE;
+    for (;;) {
+      const found = await this.run(work, ...words);
+      if (found) return found;
+      if (Date.now() > deadline) throw new Error(`Waited in vain for ${what}. The page says:\n${await this.text()}`);
+      await pause(50);
+    }
+  }
+
+  /** Everything that can be read on the page. */
+  text() {
+    return this.run(() => document.body.innerText);
+  }
+
+  /** Waits for words anywhere on the page. */
+  sees(words) {
+    return this.until(`“${words}”`, (wanted) => document.body.innerText.includes(wanted), words);
+  }
+
+  /** The element of a role with a name, by the names that the accessibility tree computes. */
+  async find(role, name) {
+    const selector = SELECTORS[role] ?? `[role="${role}"]`;
+    const deadline = Date.now() + PATIENCE;
+    for (;;) {
+      for (const found of await this.send('POST', '/elements', { using: 'css selector', value: selector })) {
+        const id = found[ELEMENT];
+        const label = await this.send('GET', `/element/${id}/computedlabel`).catch(() => '');
+        const shown = await this.send('GET', `/element/${id}/displayed`).catch(() => false);
+        if (shown && fits(label, name)) return id;
+      }
+      if (Date.now() > deadline) throw new Error(`There is no ${role} “${name}”. The page says:\n${await this.text()}`);
+      await pause(50);
+    }
+  }
+
+  async click(role, name) {
+    await this.send('POST', `/element/${await this.find(role, name)}/click`, {});
+  }
+
+  /** Types into a field as a keyboard does, over what was in it. */
+  async type(label, text, role = 'textbox') {
+    const id = await this.find(role, label);
+    await this.send('POST', `/element/${id}/clear`, {});
+    await this.send('POST', `/element/${id}/value`, { text });
+  }
+}
+
+const SELECTORS = {
+  button: 'button, [role="button"]',
+  link: 'a[href]',
+  textbox: 'input, textarea',
+  heading: 'h1, h2, h3',
+  checkbox: 'input[type="checkbox"]',
+  radio: 'input[type="radio"]',
+  option: '[role="option"], option',
+};
+
+const fits = (label, name) => (name instanceof RegExp ? name.test(label) : label.trim().startsWith(name));
