@@ -1,6 +1,9 @@
 //! Countries: ISO 3166-1 codes with their English names (list of 249 as kept in the public-domain tz database), and the other
 //! names that address books use.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::domain::text::sort_key;
 
 /// Code and English name, by code.
@@ -83,13 +86,20 @@ const ALSO: &[(&str, &[&str])] = &[
     ("ZA", &["zaf", "rsa"]),
 ];
 
+/// Every name and code under its sort key, so that a long list is matched quickly.
+static BY_KEY: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let also = ALSO.iter().flat_map(|(code, names)| names.iter().map(|name| ((*name).to_owned(), *code)));
+    let names = COUNTRIES.iter().map(|(code, name)| (sort_key(name), *code));
+    let codes = COUNTRIES.iter().map(|(code, _)| (code.to_lowercase(), *code));
+    also.chain(names).chain(codes).collect()
+});
+
 /// The code for a name or code as people write it; `None` when it is neither.
 pub fn code(written: &str) -> Option<&'static str> {
-    let key = sort_key(written.trim());
-    let by_code = COUNTRIES.iter().find(|(code, _)| code.eq_ignore_ascii_case(written.trim()));
-    let by_name = || COUNTRIES.iter().find(|(_, name)| sort_key(name) == key);
-    let also = || ALSO.iter().find(|(_, names)| names.contains(&key.as_str())).map(|(code, _)| *code);
-    by_code.or_else(by_name).map(|(code, _)| *code).or_else(also).filter(|_| !key.is_empty())
+    if written.trim().is_empty() {
+        return None;
+    }
+    BY_KEY.get(&sort_key(written)).copied()
 }
 
 /// The English name of a code; the code itself when it is not known.
