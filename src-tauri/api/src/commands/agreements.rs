@@ -1,7 +1,7 @@
 //! Agreements, from the first draft to the sealed record.
 
 use counterpart_core::Error;
-use counterpart_core::domain::agreements::Standing;
+use counterpart_core::domain::agreements::AgreementStanding;
 use counterpart_core::ops::Nothing;
 use counterpart_core::ops::agreements::{
     self, AgreementDetail, AgreementPage, CloseAgreement, CreateAgreement, CreatedAgreement, EndAgreement, ListAgreements, NoteEvent, OneAgreement, SetClause,
@@ -19,7 +19,7 @@ fn sign(session: &Session, request: SignAgreement) -> Result<Outcome<AgreementDe
     let engine = session.engine()?;
     session.change("agreements.sign", |change| {
         let detail = agreements::sign(change, request)?;
-        if detail.signed_at.is_none() || matches!(detail.standing, Standing::Out) {
+        if detail.signed_at.is_none() || matches!(detail.standing, AgreementStanding::Out) {
             return Ok(detail);
         }
         let document = papers::agreement::document(&change.read(), detail.id)?;

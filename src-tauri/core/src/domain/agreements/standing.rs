@@ -12,7 +12,7 @@ pub const EXPIRING_DAYS: u64 = 30;
 
 words! {
     /// Where an agreement stands today.
-    Standing {
+    AgreementStanding {
         /// The text may change.
         Draft = "draft",
         /// Nothing is blank; nobody has signed.
@@ -65,27 +65,27 @@ impl Terms {
 
 /// Where an agreement stands on `today`. One that renews by itself never expires.
 #[must_use]
-pub fn standing(state: AgreementState, terms: &Terms, today: NaiveDate) -> Standing {
+pub fn standing(state: AgreementState, terms: &Terms, today: NaiveDate) -> AgreementStanding {
     match state {
-        AgreementState::Draft => Standing::Draft,
-        AgreementState::Ready => Standing::Ready,
-        AgreementState::Out => Standing::Out,
-        AgreementState::Ended => Standing::Ended,
-        AgreementState::Declined => Standing::Declined,
-        AgreementState::Void => Standing::Void,
+        AgreementState::Draft => AgreementStanding::Draft,
+        AgreementState::Ready => AgreementStanding::Ready,
+        AgreementState::Out => AgreementStanding::Out,
+        AgreementState::Ended => AgreementStanding::Ended,
+        AgreementState::Declined => AgreementStanding::Declined,
+        AgreementState::Void => AgreementStanding::Void,
         AgreementState::Signed => running(terms, today),
     }
 }
 
-fn running(terms: &Terms, today: NaiveDate) -> Standing {
+fn running(terms: &Terms, today: NaiveDate) -> AgreementStanding {
     if terms.ends_on.is_some_and(|end| end < today) {
-        return if terms.renewal == Renewal::Automatic { Standing::Active } else { Standing::Expired };
+        return if terms.renewal == Renewal::Automatic { AgreementStanding::Active } else { AgreementStanding::Expired };
     }
     if terms.starts_on.is_some_and(|start| start > today) {
-        return Standing::Upcoming;
+        return AgreementStanding::Upcoming;
     }
     let near = today.checked_add_days(Days::new(EXPIRING_DAYS)).unwrap_or(NaiveDate::MAX);
-    if terms.act_by().is_some_and(|day| day <= near) { Standing::Expiring } else { Standing::Active }
+    if terms.act_by().is_some_and(|day| day <= near) { AgreementStanding::Expiring } else { AgreementStanding::Active }
 }
 
 #[cfg(test)]
@@ -103,14 +103,14 @@ mod tests {
             renewal,
         };
         for (terms, today, expected, why) in [
-            (terms("2027-03-10", "", None, Renewal::None), "2027-03-09", Standing::Upcoming, "it starts tomorrow"),
-            (terms("2027-03-10", "", None, Renewal::None), "2027-03-10", Standing::Active, "it starts today"),
-            (terms("", "", None, Renewal::None), "2040-01-01", Standing::Active, "without an end it runs on"),
-            (terms("2027-01-01", "2027-12-31", Some(60), Renewal::Ask), "2027-09-30", Standing::Active, "notice-by is Nov 1, more than 30 days off"),
-            (terms("2027-01-01", "2027-12-31", Some(60), Renewal::Ask), "2027-10-02", Standing::Expiring, "30 days before notice-by"),
-            (terms("2027-01-01", "2027-12-31", None, Renewal::None), "2027-12-31", Standing::Expiring, "the last day is still inside"),
-            (terms("2027-01-01", "2027-12-31", Some(60), Renewal::None), "2028-01-01", Standing::Expired, "the day after the last"),
-            (terms("2027-01-01", "2027-12-31", Some(60), Renewal::Automatic), "2028-01-01", Standing::Active, "it renewed by itself"),
+            (terms("2027-03-10", "", None, Renewal::None), "2027-03-09", AgreementStanding::Upcoming, "it starts tomorrow"),
+            (terms("2027-03-10", "", None, Renewal::None), "2027-03-10", AgreementStanding::Active, "it starts today"),
+            (terms("", "", None, Renewal::None), "2040-01-01", AgreementStanding::Active, "without an end it runs on"),
+            (terms("2027-01-01", "2027-12-31", Some(60), Renewal::Ask), "2027-09-30", AgreementStanding::Active, "notice-by is Nov 1, more than 30 days off"),
+            (terms("2027-01-01", "2027-12-31", Some(60), Renewal::Ask), "2027-10-02", AgreementStanding::Expiring, "30 days before notice-by"),
+            (terms("2027-01-01", "2027-12-31", None, Renewal::None), "2027-12-31", AgreementStanding::Expiring, "the last day is still inside"),
+            (terms("2027-01-01", "2027-12-31", Some(60), Renewal::None), "2028-01-01", AgreementStanding::Expired, "the day after the last"),
+            (terms("2027-01-01", "2027-12-31", Some(60), Renewal::Automatic), "2028-01-01", AgreementStanding::Active, "it renewed by itself"),
         ] {
             assert_eq!(standing(AgreementState::Signed, &terms, day(today)), expected, "{today}: {why}");
         }
@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn what_is_not_signed_stands_where_it_was_left() {
         let terms = Terms { starts_on: None, ends_on: NaiveDate::from_ymd_opt(2020, 1, 1), notice_days: None, renewal: Renewal::None };
-        for (state, expected) in [(AgreementState::Draft, Standing::Draft), (AgreementState::Out, Standing::Out), (AgreementState::Void, Standing::Void)] {
+        for (state, expected) in [(AgreementState::Draft, AgreementStanding::Draft), (AgreementState::Out, AgreementStanding::Out), (AgreementState::Void, AgreementStanding::Void)] {
             assert_eq!(standing(state, &terms, NaiveDate::MAX), expected, "dates do not matter before it is signed");
         }
     }

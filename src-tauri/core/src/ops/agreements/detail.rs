@@ -7,7 +7,7 @@ use ts_rs::TS;
 use super::whole::Whole;
 use crate::domain::agreements::{
     Agreement, AgreementField, AgreementKind, AgreementState, ClauseStanding, ClosedHow, Ink, Party, Parties, Renewal, Signature, SigningEvent, SigningMethod,
-    Standing, consent, party_label, standing,
+    AgreementStanding, consent, party_label, standing,
 };
 use crate::domain::attachments::Attachment;
 use crate::domain::dates;
@@ -46,7 +46,7 @@ pub struct AgreementDetail {
     /// Both parties as they stand on paper.
     pub parties: Parties,
     /// Where it stands today.
-    pub standing: Standing,
+    pub standing: AgreementStanding,
     /// First day.
     #[ts(type = "string | null")]
     pub starts_on: Option<NaiveDate>,
@@ -77,7 +77,7 @@ pub struct AgreementDetail {
     /// What is missing; what blocks comes first.
     pub missing: Vec<Missing>,
     /// How many needed points are done.
-    pub progress: Progress,
+    pub progress: DraftProgress,
     /// The text with everything filled in, in Markdown.
     pub text: String,
     /// The same with its blanks open, for editing.
@@ -112,9 +112,9 @@ pub struct AgreementDetail {
     /// Why.
     pub closed_reason: String,
     /// What can be done now.
-    pub can: Allowed,
+    pub can: AgreementAllowed,
     /// What to do next.
-    pub next: NextStep,
+    pub next: AgreementNext,
 }
 
 /// One part of the form.
@@ -173,7 +173,7 @@ pub struct ClauseView {
 
 /// Needed points: required fields, open blanks, required blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-pub struct Progress {
+pub struct DraftProgress {
     /// Done.
     pub done: usize,
     /// All.
@@ -244,7 +244,7 @@ pub struct EventView {
 
 /// What can be done with an agreement now.
 #[derive(Debug, Clone, Copy, Serialize, TS)]
-pub struct Allowed {
+pub struct AgreementAllowed {
     /// Change fields, terms, text.
     pub edit: bool,
     /// Mark it ready.
@@ -262,7 +262,7 @@ pub struct Allowed {
 /// What to do next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum NextStep {
+pub enum AgreementNext {
     /// Fill in what is missing.
     FillIn,
     /// Nothing is missing: mark it ready.
@@ -400,12 +400,12 @@ fn clauses(whole: &Whole, body: &str) -> Vec<ClauseView> {
     required.chain(kind.checklist().iter().map(|clause| view(*clause, false))).collect()
 }
 
-fn progress(whole: &Whole, missing: &[Missing]) -> Progress {
+fn progress(whole: &Whole, missing: &[Missing]) -> DraftProgress {
     let open = missing.iter().filter(|missing| missing.blocks).count();
     let needed_fields = whole.fields.iter().filter(|of| of.field.kind != FieldKind::Tick && (of.field.required || !of.field.original.is_empty())).count();
     let blocks = whole.agreement.kind.template_kind().map_or(0, |kind| kind.required_blocks().len());
     let total = (needed_fields + blocks).max(open).max(1);
-    Progress { done: total - open, total }
+    DraftProgress { done: total - open, total }
 }
 
 fn signers(whole: &Whole, signatures: &[Signature]) -> Vec<SignerView> {
@@ -421,10 +421,10 @@ fn signers(whole: &Whole, signatures: &[Signature]) -> Vec<SignerView> {
     vec![signer(Party::Owner, owner, &whole.business.signatory_capacity), signer(Party::Contractor, person, "")]
 }
 
-fn allowed(agreement: &Agreement, ready: bool, signatures: &[Signature]) -> Allowed {
+fn allowed(agreement: &Agreement, ready: bool, signatures: &[Signature]) -> AgreementAllowed {
     use AgreementState::{Draft, Out, Ready, Signed};
     let state = agreement.state;
-    Allowed {
+    AgreementAllowed {
         edit: state == Draft,
         mark_ready: state == Draft && ready,
         reopen: matches!(state, Ready | Out) && signatures.is_empty(),
@@ -434,16 +434,16 @@ fn allowed(agreement: &Agreement, ready: bool, signatures: &[Signature]) -> Allo
     }
 }
 
-fn next(standing: Standing, ready: bool, signatures: &[Signature]) -> NextStep {
+fn next(standing: AgreementStanding, ready: bool, signatures: &[Signature]) -> AgreementNext {
     match standing {
-        Standing::Draft if ready => NextStep::MarkReady,
-        Standing::Draft => NextStep::FillIn,
-        Standing::Ready => NextStep::Sign,
-        Standing::Out if signatures.is_empty() => NextStep::Sign,
-        Standing::Out => NextStep::SignOther,
-        Standing::Expiring => NextStep::Decide,
-        Standing::Expired => NextStep::Close,
-        _ => NextStep::Nothing,
+        AgreementStanding::Draft if ready => AgreementNext::MarkReady,
+        AgreementStanding::Draft => AgreementNext::FillIn,
+        AgreementStanding::Ready => AgreementNext::Sign,
+        AgreementStanding::Out if signatures.is_empty() => AgreementNext::Sign,
+        AgreementStanding::Out => AgreementNext::SignOther,
+        AgreementStanding::Expiring => AgreementNext::Decide,
+        AgreementStanding::Expired => AgreementNext::Close,
+        _ => AgreementNext::Nothing,
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::domain::agreements::{AgreementKind, EXPIRING_DAYS, Party, Standing, standing};
+use crate::domain::agreements::{AgreementKind, EXPIRING_DAYS, Party, AgreementStanding, standing};
 use crate::domain::dates;
 use crate::domain::money::Money;
 use crate::error::{Error, Result};
@@ -76,7 +76,7 @@ pub struct AgreementRow {
     /// Their name.
     pub contractor: String,
     /// Where it stands today.
-    pub standing: Standing,
+    pub standing: AgreementStanding,
     /// First day.
     #[ts(type = "string | null")]
     pub starts_on: Option<NaiveDate>,

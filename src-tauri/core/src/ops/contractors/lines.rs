@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::domain::agreements::{self, AgreementKind, Standing};
+use crate::domain::agreements::{self, AgreementKind, AgreementStanding};
 use crate::domain::dates::days_between;
 use crate::domain::handoffs::{self, Ball, HandoffStanding, HandoffState};
 use crate::ids::{AgreementId, HandoffId, ReviewId};
@@ -48,7 +48,7 @@ pub struct AgreementLine {
     /// What kind of agreement.
     pub kind: AgreementKind,
     /// Where it stands today.
-    pub standing: Standing,
+    pub standing: AgreementStanding,
     /// First day.
     #[ts(type = "string | null")]
     pub starts_on: Option<NaiveDate>,
@@ -127,14 +127,14 @@ impl From<ReviewFound> for ReviewLine {
 /// The agreement that counts for a contractor today: the running one to act on first, else the one nearest to being signed, else the last one.
 pub(super) fn current(lines: &[AgreementLine]) -> Option<&AgreementLine> {
     let rank = |line: &AgreementLine| match line.standing {
-        Standing::Expiring | Standing::Active => 0,
-        Standing::Upcoming => 1,
-        Standing::Out => 2,
-        Standing::Ready => 3,
-        Standing::Draft => 4,
-        Standing::Expired => 5,
-        Standing::Ended => 6,
-        Standing::Declined | Standing::Void => 7,
+        AgreementStanding::Expiring | AgreementStanding::Active => 0,
+        AgreementStanding::Upcoming => 1,
+        AgreementStanding::Out => 2,
+        AgreementStanding::Ready => 3,
+        AgreementStanding::Draft => 4,
+        AgreementStanding::Expired => 5,
+        AgreementStanding::Ended => 6,
+        AgreementStanding::Declined | AgreementStanding::Void => 7,
     };
     let act_by = |line: &AgreementLine| line.notice_by.or(line.ends_on).unwrap_or(NaiveDate::MAX);
     lines.iter().min_by_key(|line| (rank(line), act_by(line)))

@@ -71,7 +71,7 @@ pub struct Cursor {
 
 const LINE: &str = "SELECT a.id, a.number, a.title, a.kind, a.contractor_id, c.name, a.state, a.starts_on, a.ends_on, a.notice_days, a.renewal,
     a.price_minor, a.currency, a.out_at, a.signed_at, a.updated_at,
-    (SELECT group_concat(party) FROM signature WHERE agreement_id = a.id)
+    (SELECT group_concat(party ORDER BY party DESC) FROM signature WHERE agreement_id = a.id)
   FROM agreement a JOIN contractor c ON c.id = a.contractor_id";
 
 /// A stretch of the index by state, with what its lines must fulfil besides.

@@ -12,7 +12,7 @@ const COLUMNS: &str = "id, agreement_id, party, name, capacity, method, signed_a
 
 /// The signatures of an agreement, in the order in which they were made.
 pub fn signatures(conn: &Connection, id: AgreementId) -> Result<Vec<Signature>> {
-    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM signature WHERE agreement_id = ?1 ORDER BY signed_at, id"))?;
+    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM signature WHERE agreement_id = ?1 ORDER BY signed_at, rowid"))?;
     Ok(statement.query_map([id], read)?.collect::<rusqlite::Result<_>>()?)
 }
 
