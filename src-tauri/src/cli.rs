@@ -1,6 +1,6 @@
 //! The command line: the same commands as the window, for scripts and support.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -137,7 +137,7 @@ fn act(action: Action, clock: Arc<dyn Clock>) -> Result<ExitCode, WireError> {
         Action::New(new) => start(&session, new)?,
         Action::Call { file, command, request } => {
             session.open(&file)?;
-            println!("{}", call(&session, &command, &request_text(request)?)?);
+            say(format_args!("{}", call(&session, &command, &request_text(request)?)?));
         }
         Action::Commands => list_commands(),
         Action::Agenda { file, json } => agenda(&session, &file, json)?,
@@ -174,23 +174,23 @@ fn start(session: &Session, new: NewFile) -> Result<(), WireError> {
     }
     let set_up = serde_json::from_value(request).map_err(|error| WireError::new("invalid", format!("This does not fit: {error}.")))?;
     session.create(&new.file, set_up)?;
-    println!("{}", json!({ "path": new.file.display().to_string(), "encrypted": false }));
+    say(format_args!("{}", json!({ "path": new.file.display().to_string(), "encrypted": false })));
     Ok(())
 }
 
 fn list_commands() {
     for command in commands::all() {
-        println!("{}: {} -> {}", command.name, (command.request)().name, (command.response)().name);
+        say(format_args!("{}: {} -> {}", command.name, (command.request)().name, (command.response)().name));
     }
-    println!("\n{}", bindings::typescript());
+    say(format_args!("\n{}", bindings::typescript()));
 }
 
 fn agenda(session: &Session, file: &Path, json: bool) -> Result<(), WireError> {
     session.open(file)?;
     if json {
-        println!("{}", call(session, "today.get", "{}")?);
+        say(format_args!("{}", call(session, "today.get", "{}")?));
     } else {
-        print!("{}", counterpart_api::agenda::text(session)?);
+        say(format_args!("{}", counterpart_api::agenda::text(session)?.trim_end()));
     }
     Ok(())
 }
@@ -205,7 +205,7 @@ fn print(session: &Session, file: &Path, kind: Kind, number: &str, output: &Path
     let id = session.read(|read| numbering::find(read, numbered, number))?;
     let bytes = papers::pdf(session, &PaperRequest { noun, id: id.0 })?;
     std::fs::write(output, &bytes).map_err(counterpart_api::core::Error::from)?;
-    println!("{}", json!({ "path": output.display().to_string(), "bytes": bytes.len() }));
+    say(format_args!("{}", json!({ "path": output.display().to_string(), "bytes": bytes.len() })));
     Ok(())
 }
 
@@ -213,11 +213,16 @@ fn check(session: &Session, file: &Path) -> Result<ExitCode, WireError> {
     session.open(file)?;
     let report = session.read(|read| counterpart_api::core::storage::check::run(read))?;
     if report.ok {
-        println!("Nothing is wrong. {} entries of the history and {} stored files were verified.", report.entries, report.files);
+        say(format_args!("Nothing is wrong. {} entries of the history and {} stored files were verified.", report.entries, report.files));
         return Ok(ExitCode::SUCCESS);
     }
     for problem in &report.problems {
         eprintln!("{problem}");
     }
     Ok(ExitCode::FAILURE)
+}
+
+/// Prints a line; a reader that has gone away (`| head`) is no error.
+fn say(line: std::fmt::Arguments<'_>) {
+    let _ = writeln!(std::io::stdout(), "{line}");
 }

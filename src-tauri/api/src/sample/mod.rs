@@ -4,6 +4,7 @@
 mod agreements;
 mod contractors;
 mod reviews;
+mod script;
 mod teller;
 mod work;
 
@@ -14,6 +15,7 @@ use counterpart_core::ops::business::SetUp;
 
 use crate::session::Session;
 use crate::wire::WireError;
+use script::Script;
 use teller::Teller;
 
 /// The name of the sample business.
@@ -30,10 +32,12 @@ pub fn make(session: &Session, path: &Path) -> Result<(), WireError> {
             "time_zone": "America/New_York", "locale": "en-US", "paper": "letter"
         }),
     )?;
-    let people = contractors::tell(&teller)?;
-    let signed = agreements::tell(&teller, &people)?;
-    work::tell(&teller, &people, &signed)?;
-    reviews::tell(&teller, &people, &signed)
+    let mut script = Script::default();
+    contractors::write(&mut script)?;
+    agreements::write(&mut script)?;
+    work::write(&mut script)?;
+    reviews::write(&mut script);
+    script.play(&teller)
 }
 
 fn bakery() -> SetUp {

@@ -48,7 +48,7 @@ impl Teller {
         self.end.with_timezone(&New_York).date_naive()
     }
 
-    /// A date some days from today, moved to a Friday's or Monday's side when it falls on a weekend.
+    /// A date some days from today; a weekend moves to the nearest working day.
     pub fn workday(&self, days: i64) -> NaiveDate {
         let date = self.today() + Duration::days(days);
         match date.weekday() {
@@ -63,12 +63,15 @@ impl Teller {
         self.workday(days).to_string()
     }
 
-    /// Sets the clock to an hour of the owner's day, some days from today; never later than now.
-    pub fn at(&self, days: i64, hour: u32) -> &Self {
+    /// An hour of the owner's day, some days from today; never later than now.
+    pub fn instant(&self, days: i64, hour: u32) -> DateTime<Utc> {
         let local = self.workday(days).and_hms_opt(hour, 12, 0).and_then(|naive| naive.and_local_timezone(New_York).latest());
-        let instant = local.map_or(self.end, |local| local.with_timezone(&Utc)).min(self.end);
-        *self.clock.0.lock().unwrap_or_else(PoisonError::into_inner) = instant;
-        self
+        local.map_or(self.end, |local| local.with_timezone(&Utc)).min(self.end)
+    }
+
+    /// Sets the clock; never later than now.
+    pub fn at(&self, instant: DateTime<Utc>) {
+        *self.clock.0.lock().unwrap_or_else(PoisonError::into_inner) = instant.min(self.end);
     }
 
     /// Runs a command; gives its answer.
