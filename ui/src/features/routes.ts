@@ -38,6 +38,8 @@ export interface Entry<N extends PathName> {
   title: () => string;
   /** A screen that fills the window, without the sidebar. */
   full?: boolean;
+  /** Stays while its record changes: a list with the chosen record beside it. */
+  inPlace?: boolean;
 }
 
 export const routes: { [N in Exclude<PathName, 'gallery'>]: Entry<N> } = {
@@ -56,12 +58,27 @@ export const routes: { [N in Exclude<PathName, 'gallery'>]: Entry<N> } = {
     title: shell.agreements,
     full: true,
   },
-  instructions: { screen: InstructionList, section: 'instructions', title: shell.instructions },
-  instructionNew: { screen: InstructionList, section: 'instructions', title: shell.instructions },
-  instruction: { screen: InstructionList, section: 'instructions', title: shell.instructions },
-  work: { screen: WorkList, section: 'work', title: shell.work },
+  instructions: {
+    screen: InstructionList,
+    section: 'instructions',
+    title: shell.instructions,
+    inPlace: true,
+  },
+  instructionNew: {
+    screen: InstructionList,
+    section: 'instructions',
+    title: shell.instructions,
+    inPlace: true,
+  },
+  instruction: {
+    screen: InstructionList,
+    section: 'instructions',
+    title: shell.instructions,
+    inPlace: true,
+  },
+  work: { screen: WorkList, section: 'work', title: shell.work, inPlace: true },
   handoffNew: { screen: HandoffNew, section: 'work', title: shell.work },
-  handoff: { screen: WorkList, section: 'work', title: shell.work },
+  handoff: { screen: WorkList, section: 'work', title: shell.work, inPlace: true },
   reviews: { screen: ReviewList, section: 'reviews', title: shell.reviews },
   review: { screen: Review, section: 'reviews', title: shell.reviews },
   history: { screen: History, section: 'history', title: shell.history },
