@@ -25,6 +25,19 @@ fn the_tax_id_leaves_only_when_it_is_asked_for() {
 }
 
 #[test]
+fn the_history_says_what_was_changed_and_not_to_what_secret() {
+    let desk = Desk::bakery();
+    for (changes, words) in [
+        (json!({"phone": "555 0100"}), "Changed the phone number of the business"),
+        (json!({"tax_id": "12-3456789", "address": "1 Quay"}), "Changed the address and the tax id of the business"),
+        (json!({"name": "A", "phone": "", "email": "a@b.example"}), "Changed the details of the business"),
+    ] {
+        changed(&desk, changes).unwrap();
+        assert_eq!(desk.call("history.list", json!({}))["entries"][0]["summary"], words);
+    }
+}
+
+#[test]
 fn prefixes_are_short_and_differ() {
     let desk = Desk::bakery();
     let kept = changed(&desk, json!({"prefix_agreement": " vtr "})).unwrap();

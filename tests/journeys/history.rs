@@ -57,6 +57,7 @@ fn the_history_can_be_read_by_kind_and_leads_to_the_record() {
     let page = desk.call("history.list", json!({"noun": "contractor"}));
     assert_eq!(page["entries"].as_array().unwrap().len(), 1, "only what is about contractors: {page}");
     assert_eq!(page["entries"][0]["opens"], json!({"noun": "contractor", "id": id}), "the entry leads to him");
+    assert_eq!((&page["entries"][0]["day"], &page["entries"][0]["time"]), (&json!("2027-03-01"), &json!("09:00")), "dated on the owner's wall");
     desk.call("history.undo", json!({"entry": page["entries"][0]["seq"]}));
     let page = desk.call("history.list", json!({"noun": "contractor"}));
     assert_eq!(page["entries"][1]["undone"], true, "the entry says that it was taken back: {page}");

@@ -49,8 +49,7 @@ fn instructions_are_found_by_their_words_and_not_by_how_they_are_kept() {
 fn a_renamed_contractor_is_found_with_all_that_was_done_under_the_new_name() {
     let desk = Desk::bakery();
     let id = contractor(&desk, "Jonah Pike");
-    let template = desk.call("agreements.templates", json!({}))[0]["id"].clone();
-    desk.call("agreements.create", json!({"contractor_id": id, "template": template, "title": "Window lettering"}));
+    desk.call("agreements.create", json!({"contractor_id": id, "template": "services-agreement", "title": "Window lettering"}));
     let mut form = desk.call("contractors.get", json!({"id": id}))["contractor"].clone();
     form["name"] = json!("Jonah Marlowe");
     desk.call("contractors.update", form);

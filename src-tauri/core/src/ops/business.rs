@@ -137,12 +137,37 @@ pub fn update(change: &mut Change<'_>, request: UpdateBusiness) -> Result<Busine
         prefix_agreement: prefix("prefix_agreement", request.prefix_agreement, &before.prefix_agreement)?,
         prefix_handoff: prefix("prefix_handoff", request.prefix_handoff, &before.prefix_handoff)?,
         prefix_review: prefix("prefix_review", request.prefix_review, &before.prefix_review)?,
-        ..before
+        ..before.clone()
     };
     prefixes_differ(&after)?;
     business::put(change, &after)?;
-    change.summary("Changed the details of the business");
+    change.summary(format!("Changed {} of the business", what_changed(&before, &after)));
     Ok(after)
+}
+
+/// What differs, in words: "the address and the phone number"; of many changes only that there are many.
+fn what_changed(before: &Business, after: &Business) -> String {
+    let parts = [
+        ("the name", before.name != after.name),
+        ("the registered name", before.legal_name != after.legal_name),
+        ("the address", before.address != after.address),
+        ("the e-mail address", before.email != after.email),
+        ("the phone number", before.phone != after.phone),
+        ("who signs", before.signatory != after.signatory || before.signatory_capacity != after.signatory_capacity),
+        ("the country", before.country != after.country),
+        ("the currency", before.currency != after.currency),
+        ("the time zone", before.time_zone != after.time_zone),
+        ("how dates and amounts are written", before.locale != after.locale),
+        ("the paper size", before.paper != after.paper),
+        ("the tax id", before.tax_id != after.tax_id),
+        ("how records are numbered", [&before.prefix_agreement, &before.prefix_handoff, &before.prefix_review] != [&after.prefix_agreement, &after.prefix_handoff, &after.prefix_review]),
+    ];
+    let changed: Vec<&str> = parts.iter().filter(|(_, differs)| *differs).map(|(part, _)| *part).collect();
+    match changed.as_slice() {
+        [one] => (*one).to_owned(),
+        [one, two] => format!("{one} and {two}"),
+        _ => "the details".to_owned(),
+    }
 }
 
 /// The whole tax id, for the owner who asked to see it.

@@ -1,6 +1,6 @@
 //! Reading the change log in words: what was done, when, to which record; and what can be undone next.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -57,6 +57,11 @@ pub struct HistoryEntry {
     pub at: DateTime<Utc>,
     /// Minutes east of UTC on the owner's wall at that moment.
     pub offset_minutes: i32,
+    /// The date on the owner's wall at that moment.
+    #[ts(type = "string")]
+    pub day: NaiveDate,
+    /// The time on the owner's wall at that moment, e.g. "14:05".
+    pub time: String,
     /// The command, e.g. "agreements.sign".
     pub command: String,
     /// What was done, in words.
@@ -87,10 +92,14 @@ const COLUMNS: &str = "e.seq, e.at, e.offset_minutes, e.command, e.summary, e.st
 
 fn entry(row: &Row<'_>) -> rusqlite::Result<HistoryEntry> {
     let standing: String = row.get(5)?;
+    let (at, offset_minutes) = (get_instant(row, 1)?, row.get(2)?);
+    let wall = at + TimeDelta::minutes(i64::from(offset_minutes));
     Ok(HistoryEntry {
         seq: row.get(0)?,
-        at: get_instant(row, 1)?,
-        offset_minutes: row.get(2)?,
+        at,
+        offset_minutes,
+        day: wall.date_naive(),
+        time: wall.format("%H:%M").to_string(),
         command: row.get(3)?,
         summary: row.get(4)?,
         standing: Standing::from_word(&standing).unwrap_or(Standing::Plain),

@@ -14,6 +14,31 @@ owner_id: string,
  * The file.
  */
 file: SentFile, };
+export type AgreementAllowed = { 
+/**
+ * Change fields, terms, text.
+ */
+edit: boolean, 
+/**
+ * Mark it ready.
+ */
+mark_ready: boolean, 
+/**
+ * Take it back to draft.
+ */
+reopen: boolean, 
+/**
+ * Send it out, or sign at the table.
+ */
+sign: boolean, 
+/**
+ * Decline or void.
+ */
+give_up: boolean, 
+/**
+ * End it.
+ */
+end: boolean, };
 export type AgreementDetail = { 
 /**
  * Its id.
@@ -54,7 +79,7 @@ parties: Parties,
 /**
  * Where it stands today.
  */
-standing: Standing, 
+standing: AgreementStanding, 
 /**
  * First day.
  */
@@ -106,7 +131,7 @@ missing: Array<Missing>,
 /**
  * How many needed points are done.
  */
-progress: Progress, 
+progress: DraftProgress, 
 /**
  * The text with everything filled in, in Markdown.
  */
@@ -170,13 +195,14 @@ closed_reason: string,
 /**
  * What can be done now.
  */
-can: Allowed, 
+can: AgreementAllowed, 
 /**
  * What to do next.
  */
-next: NextStep, };
+next: AgreementNext, };
 export type AgreementId = string;
 export type AgreementKind = "services" | "nda" | "sow" | "other";
+export type AgreementNext = "fill_in" | "mark_ready" | "sign" | "sign_other" | "decide" | "close" | "nothing";
 export type AgreementPage = { 
 /**
  * The lines.
@@ -214,7 +240,7 @@ contractor: string,
 /**
  * Where it stands today.
  */
-standing: Standing, 
+standing: AgreementStanding, 
 /**
  * First day.
  */
@@ -252,31 +278,7 @@ signed_by: Array<Party>,
  */
 updated_at: string, };
 export type AgreementShelf = "all" | "drafts" | "out" | "active" | "expiring" | "ended";
-export type Allowed = { 
-/**
- * Change fields, terms, text.
- */
-edit: boolean, 
-/**
- * Mark it ready.
- */
-mark_ready: boolean, 
-/**
- * Take it back to draft.
- */
-reopen: boolean, 
-/**
- * Send it out, or sign at the table.
- */
-sign: boolean, 
-/**
- * Decline or void.
- */
-give_up: boolean, 
-/**
- * End it.
- */
-end: boolean, };
+export type AgreementStanding = "draft" | "ready" | "out" | "upcoming" | "active" | "expiring" | "expired" | "ended" | "declined" | "void";
 export type AnswerQuestion = { 
 /**
  * The question.
@@ -576,11 +578,11 @@ id?: ChannelId,
 /**
  * What it is.
  */
-kind: ChannelKind, 
+kind?: ChannelKind, 
 /**
  * E.g. "office"; may be empty.
  */
-label: string, 
+label?: string, 
 /**
  * The number, address or name itself.
  */
@@ -588,7 +590,7 @@ value: string,
 /**
  * The one to use first.
  */
-preferred: boolean, };
+preferred?: boolean, };
 export type ChannelId = string;
 export type ChannelKind = "email" | "phone" | "mobile" | "fax" | "web" | "address" | "chat" | "other";
 export type CheckReport = { 
@@ -789,7 +791,7 @@ kind: AgreementKind,
 /**
  * Where it stands today.
  */
-standing: Standing, 
+standing: AgreementStanding, 
 /**
  * First day.
  */
@@ -990,47 +992,47 @@ name: string,
 /**
  * The name they trade under, where it differs.
  */
-trading_name: string, 
+trading_name?: string, 
 /**
  * What they do, in a few words.
  */
-does: string, 
+does?: string, 
 /**
  * What kind of contractor.
  */
-kind: ContractorKind, 
+kind?: ContractorKind, 
 /**
  * Where they stand with the owner.
  */
-status: ContractorStatus, 
+status?: ContractorStatus, 
 /**
  * Two letters, or empty.
  */
-country: string, 
+country?: string, 
 /**
  * IANA name, or empty.
  */
-time_zone: string, 
+time_zone?: string, 
 /**
  * Any words.
  */
-language: string, 
+language?: string, 
 /**
  * Any words.
  */
-working_hours: string, 
+working_hours?: string, 
 /**
  * Any words, several lines.
  */
-how_they_work: string, 
+how_they_work?: string, 
 /**
  * The tax form on file.
  */
-tax_form: string, 
+tax_form?: string, 
 /**
  * A date as typed, or empty.
  */
-tax_form_expires: string, 
+tax_form_expires?: string, 
 /**
  * The whole tax id; left out keeps the one on file.
  */
@@ -1038,31 +1040,31 @@ tax_id?: string,
 /**
  * Where bank details are kept; never the details.
  */
-payment_details_where: string, 
+payment_details_where?: string, 
 /**
  * Friend, relative or neither.
  */
-relationship: Relationship, 
+relationship?: Relationship, 
 /**
  * A date as typed, or empty.
  */
-since: string, 
+since?: string, 
 /**
  * Several lines.
  */
-notes: string, 
+notes?: string, 
 /**
  * The people there, in order.
  */
-people: Array<PersonForm>, 
+people?: Array<PersonForm>, 
 /**
  * The ways to reach them, in order.
  */
-channels: Array<ChannelForm>, 
+channels?: Array<ChannelForm>, 
 /**
  * Any words.
  */
-tags: Array<string>, };
+tags?: Array<string>, };
 export type ContractorId = string;
 export type ContractorKey = { 
 /**
@@ -1458,6 +1460,15 @@ decided_at: string | null,
 ticks: Array<Tick>, };
 export type DeliveryDecision = "accepted" | "accepted_in_part" | "revise" | "rejected";
 export type DeliveryId = string;
+export type DraftProgress = { 
+/**
+ * Done.
+ */
+done: number, 
+/**
+ * All.
+ */
+total: number, };
 export type EndAgreement = { 
 /**
  * The agreement.
@@ -1628,11 +1639,11 @@ export type FindAlike = {
 /**
  * The name as typed.
  */
-name: string, 
+name?: string, 
 /**
  * The channels as typed.
  */
-channels: Array<ChannelForm>, 
+channels?: Array<ChannelForm>, 
 /**
  * The one being changed, which is like itself.
  */
@@ -2176,6 +2187,14 @@ at: string,
  */
 offset_minutes: number, 
 /**
+ * The date on the owner's wall at that moment.
+ */
+day: string, 
+/**
+ * The time on the owner's wall at that moment, e.g. "14:05".
+ */
+time: string, 
+/**
  * The command, e.g. "agreements.sign".
  */
 command: string, 
@@ -2245,11 +2264,11 @@ mapping?: Mapping,
 /**
  * The status of entries whose own is not known.
  */
-status: ContractorStatus, 
+status?: ContractorStatus, 
 /**
  * A tag for all of them, or empty.
  */
-tag: string, };
+tag?: string, };
 export type ImportColumn = { 
 /**
  * Its heading.
@@ -2455,7 +2474,7 @@ export type ListContractors = {
 /**
  * Any of these; empty means every one.
  */
-statuses: Array<ContractorStatus>, 
+statuses?: Array<ContractorStatus>, 
 /**
  * Only with this tag.
  */
@@ -2463,15 +2482,15 @@ tag?: string,
 /**
  * Words that occur in the record; the last one may be unfinished.
  */
-text: string, 
+text?: string, 
 /**
  * Those put away instead of those in use.
  */
-archived: boolean, 
+archived?: boolean, 
 /**
  * How it is ordered.
  */
-order: ContractorOrder, 
+order?: ContractorOrder, 
 /**
  * `next` of the page before.
  */
@@ -2582,7 +2601,6 @@ on_time: number | null,
  * None when nothing was decided.
  */
 first_time: number | null, };
-export type NextStep = "fill_in" | "mark_ready" | "sign" | "sign_other" | "decide" | "close" | "nothing";
 export type NoteEvent = { 
 /**
  * The agreement.
@@ -2754,11 +2772,11 @@ name: string,
 /**
  * What they are there for.
  */
-role: PersonRole, 
+role?: PersonRole, 
 /**
  * Any words.
  */
-note: string, };
+note?: string, };
 export type PersonId = string;
 export type PersonRole = "point" | "problems" | "billing" | "other";
 export type Place = { 
@@ -2778,24 +2796,15 @@ file: SentFile,
 /**
  * What the owner decided.
  */
-choices: ImportChoices, 
+choices?: ImportChoices, 
 /**
  * Which lot to show.
  */
-lot: ImportLot, 
+lot?: ImportLot, 
 /**
  * Rows of that lot to pass over, for the next page.
  */
-skip: number, };
-export type Progress = { 
-/**
- * Done.
- */
-done: number, 
-/**
- * All.
- */
-total: number, };
+skip?: number, };
 export type QuestionId = string;
 export type RecentFile = { 
 /**
@@ -3203,19 +3212,19 @@ file: SentFile,
 /**
  * What the owner decided for the whole file.
  */
-choices: ImportChoices, 
+choices?: ImportChoices, 
 /**
  * Lines of entries that look like contractors on file and come in all the same.
  */
-add_anyway: Array<number>, 
+add_anyway?: Array<number>, 
 /**
  * Lines of new entries that stay out.
  */
-leave_out: Array<number>, 
+leave_out?: Array<number>, 
 /**
  * Entries that look like an earlier one of the same file stay out.
  */
-leave_out_repeats: boolean, };
+leave_out_repeats?: boolean, };
 export type SameAs = { line: number, by: SameBy, };
 export type SameBy = "name" | "email" | "phone";
 export type SaveSheet = { 
@@ -4119,47 +4128,47 @@ name: string,
 /**
  * The name they trade under, where it differs.
  */
-trading_name: string, 
+trading_name?: string, 
 /**
  * What they do, in a few words.
  */
-does: string, 
+does?: string, 
 /**
  * What kind of contractor.
  */
-kind: ContractorKind, 
+kind?: ContractorKind, 
 /**
  * Where they stand with the owner.
  */
-status: ContractorStatus, 
+status?: ContractorStatus, 
 /**
  * Two letters, or empty.
  */
-country: string, 
+country?: string, 
 /**
  * IANA name, or empty.
  */
-time_zone: string, 
+time_zone?: string, 
 /**
  * Any words.
  */
-language: string, 
+language?: string, 
 /**
  * Any words.
  */
-working_hours: string, 
+working_hours?: string, 
 /**
  * Any words, several lines.
  */
-how_they_work: string, 
+how_they_work?: string, 
 /**
  * The tax form on file.
  */
-tax_form: string, 
+tax_form?: string, 
 /**
  * A date as typed, or empty.
  */
-tax_form_expires: string, 
+tax_form_expires?: string, 
 /**
  * The whole tax id; left out keeps the one on file.
  */
@@ -4167,31 +4176,31 @@ tax_id?: string,
 /**
  * Where bank details are kept; never the details.
  */
-payment_details_where: string, 
+payment_details_where?: string, 
 /**
  * Friend, relative or neither.
  */
-relationship: Relationship, 
+relationship?: Relationship, 
 /**
  * A date as typed, or empty.
  */
-since: string, 
+since?: string, 
 /**
  * Several lines.
  */
-notes: string, 
+notes?: string, 
 /**
  * The people there, in order.
  */
-people: Array<PersonForm>, 
+people?: Array<PersonForm>, 
 /**
  * The ways to reach them, in order.
  */
-channels: Array<ChannelForm>, 
+channels?: Array<ChannelForm>, 
 /**
  * Any words.
  */
-tags: Array<string>, };
+tags?: Array<string>, };
 export type UpdateHandoff = { 
 /**
  * The hand-off.

@@ -107,6 +107,14 @@ export function instant(rfc3339: string, timeZone = region.timeZone): string {
   return `${date(iso)}, ${lowerMeridiem(at, timeZone)}`;
 }
 
+/** "4:12 pm" when the instant is today, otherwise "Mar 9": when something was last done. */
+export function lately(rfc3339: string, timeZone = region.timeZone): string {
+  const at = new Date(rfc3339);
+  if (Number.isNaN(at.getTime())) return rfc3339;
+  const iso = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
+  return iso === region.today ? lowerMeridiem(at, timeZone) : date(iso);
+}
+
 function lowerMeridiem(at: Date, timeZone: string): string {
   const style = new Intl.DateTimeFormat(region.locale, {
     hour: 'numeric',

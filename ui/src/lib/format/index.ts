@@ -6,6 +6,7 @@ export {
   distance,
   fullDate,
   instant,
+  lately,
   monthAndYear,
   monthName,
   near,

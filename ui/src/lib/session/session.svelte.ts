@@ -1,6 +1,7 @@
 /** The open file, as the whole window knows it. */
 import { call, onChanged, type CallError, type Response, asCallError } from '../host';
 import { region } from '../format';
+import { keySettings } from '../keys';
 import { common } from '../messages';
 import { theme } from './theme.svelte';
 
@@ -8,13 +9,12 @@ type AppState = Response<'app.state'>;
 
 let state = $state.raw<AppState>();
 let error = $state.raw<CallError>();
-let savedAt = $state.raw<Date>();
 
 /** Shows this state: the answer of opening, starting or closing a file. */
 function take(next: AppState): void {
-  if (state?.file?.path !== next.file?.path) savedAt = undefined;
   state = next;
   if (next.theme === 'light' || next.theme === 'dark') theme.show(next.theme);
+  keySettings.singleKeys = next.single_keys;
   if (!next.file) return;
   region.today = next.file.today;
   region.currency = next.file.currency;
@@ -35,14 +35,12 @@ async function load(): Promise<void> {
 
 /** Follows changes for as long as the window lives. Returns how to stop. */
 function follow(): () => void {
-  const stopSaving = onChanged(['*'], () => (savedAt = new Date()));
-  const stopLoading = onChanged(['business'], () => void load());
+  const stopLoading = onChanged(['*'], () => void load());
   // Midnight may have passed while the window was away
   const returned = () => void load();
   addEventListener('focus', returned);
   return () => {
     removeEventListener('focus', returned);
-    stopSaving();
     stopLoading();
   };
 }
@@ -58,9 +56,13 @@ export const session = {
   get error(): CallError | undefined {
     return error;
   },
-  /** The last change of this session. */
-  get savedAt(): Date | undefined {
-    return savedAt;
+  /** Why the file of the last time could not be opened again. */
+  get problem(): string | undefined {
+    return state?.problem ?? undefined;
+  },
+  /** The program's own version and that of the database inside. */
+  get versions(): { program: string; sqlite: string } {
+    return { program: state?.version ?? '', sqlite: state?.sqlite_version ?? '' };
   },
   take,
   load,

@@ -6,6 +6,8 @@ export interface Toast {
   text: string;
   /** Takes the deed back. Undo also stays in History. */
   undo?: () => void;
+  /** Does again what was taken back. */
+  redo?: () => void;
 }
 
 let current = $state.raw<Toast | null>(null);
@@ -53,5 +55,11 @@ export const toast = {
     const undo = current?.undo;
     toast.dismiss();
     undo?.();
+  },
+
+  redo(): void {
+    const redo = current?.redo;
+    toast.dismiss();
+    redo?.();
   },
 };

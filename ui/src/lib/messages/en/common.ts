@@ -12,6 +12,7 @@ export const common = say({
   edit: 'Edit',
   remove: 'Remove',
   undo: 'Undo',
+  redo: 'Redo',
   print: 'Print',
   retry: 'Try again',
   reload: 'Show the newest',

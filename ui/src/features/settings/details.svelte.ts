@@ -1,0 +1,77 @@
+/**
+ * The business as it is being edited: what is typed stands over what is saved until it is saved
+ * itself. The masked tax id goes back as it came, which keeps the one on file.
+ */
+import { attempt } from '../../lib/deeds';
+import { fieldError, live, type Request, type Response } from '../../lib/host';
+import { shell } from '../../lib/messages';
+
+type Business = Response<'business.get'>;
+type Changes = Partial<Request<'business.update'>>;
+export type FieldName = keyof Request<'business.update'>;
+
+/** Call it while a component starts. */
+export function details() {
+  const saved = live('business.get', {}, ['business']);
+  const saving = attempt();
+  let typed = $state<Changes>({});
+
+  function differs(business: Business, changes: Changes): boolean {
+    return Object.entries(changes).some(
+      ([name, value]) => business[name as keyof Business] !== value,
+    );
+  }
+
+  /** Saves what was typed, when it differs from what is there. True when nothing is left to save. */
+  async function keep(): Promise<boolean> {
+    const business = saved.value;
+    const changes = { ...typed };
+    if (!business) return false;
+    if (!differs(business, changes)) {
+      typed = {};
+      saving.clear();
+      return true;
+    }
+    const kept = await saving.run(
+      'business.update',
+      { ...business, ...changes },
+      {
+        done: shell.saved(),
+      },
+    );
+    if (!kept) return false;
+    saved.reload();
+    const later = Object.entries(typed).filter(
+      ([name, value]) => changes[name as FieldName] !== value,
+    );
+    typed = Object.fromEntries(later);
+    return true;
+  }
+
+  return {
+    saved,
+    get error() {
+      return saving.error;
+    },
+    /** What a field shows. */
+    shown(name: Exclude<FieldName, 'paper' | 'tax_id'>): string {
+      return typed[name] ?? saved.value?.[name] ?? '';
+    },
+    get paper(): Business['paper'] | undefined {
+      return typed.paper ?? saved.value?.paper;
+    },
+    type(changes: Changes): void {
+      typed = { ...typed, ...changes };
+    },
+    /** For pickers, whose choice is the whole change. */
+    choose(changes: Changes): void {
+      typed = { ...typed, ...changes };
+      void keep();
+    },
+    keep: () => void keep(),
+    keepNow: keep,
+    refused: (name: FieldName) => fieldError(saving.error, name),
+  };
+}
+
+export type Details = ReturnType<typeof details>;
