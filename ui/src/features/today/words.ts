@@ -23,8 +23,14 @@ const sentences: Record<Kind, (row: Row) => Sentence> = {
     ].join(' '),
   }),
   answer: (row) => ({ title: t.answer({ who: row.contractor }), text: t.quoted(row) }),
-  unblock: (row) => ({ title: t.unblock(row), text: t.who_words({ who: row.contractor, words: row.words }) }),
-  hand_over: (row) => ({ title: t.hand_over(row), text: t.hand_over_text({ who: row.contractor }) }),
+  unblock: (row) => ({
+    title: t.unblock(row),
+    text: t.who_words({ who: row.contractor, words: row.words }),
+  }),
+  hand_over: (row) => ({
+    title: t.hand_over(row),
+    text: t.hand_over_text({ who: row.contractor }),
+  }),
   pay: (row) => ({
     title: t.pay({ who: row.contractor }),
     text: row.words ? t.pay_text(row) : t.pay_plain(row),
@@ -51,7 +57,10 @@ const sentences: Record<Kind, (row: Row) => Sentence> = {
       : t.reply_text({ who: row.contractor }),
   }),
   deadline: (row) => ({ title: row.title, text: t.deadline_text({ who: row.contractor }) }),
-  ends: (row) => ({ title: t.ends(row), text: t.ends_text({ who: row.contractor, number: row.number }) }),
+  ends: (row) => ({
+    title: t.ends(row),
+    text: t.ends_text({ who: row.contractor, number: row.number }),
+  }),
   review_comes: (row) => ({ title: t.review_comes({ who: row.contractor }), text: row.title }),
 };
 
@@ -117,7 +126,11 @@ export function margin(row: Row): Margin {
         urgency: 'late',
       };
     case 'tell_by':
-      return { when: common.days({ n: days }), whenNote: t.tell_by({ date: date(on) }), urgency: 'soon' };
+      return {
+        when: common.days({ n: days }),
+        whenNote: t.tell_by({ date: date(on) }),
+        urgency: 'soon',
+      };
     case 'since':
       return { when: (waits[row.kind] ?? t.since)(), whenNote: day(on) };
     default:
@@ -129,13 +142,21 @@ function ahead(on: string, time: string | null): Margin {
   const left = daysUntil(on) ?? 0;
   if (left === 0 && time) return { when: near(on), whenNote: clock(time) };
   if (left < 2) return { when: near(on), whenNote: day(on) };
-  if (left < 7) return { when: near(on), whenNote: time ? t.and_time({ date: date(on), time: clock(time) }) : date(on) };
+  if (left < 7)
+    return {
+      when: near(on),
+      whenNote: time ? t.and_time({ date: date(on), time: clock(time) }) : date(on),
+    };
   return { when: date(on), whenNote: weekday(on) };
 }
 
 /** "Six things wait on you. Three are with your contractors." */
 export function summary({ me, them, more }: Today['counts']): string {
-  const mine = more ? t.more_on_me({ n: me }) : me === 0 ? t.nothing_waits() : t.on_me({ n: me, word: word(me) });
+  const mine = more
+    ? t.more_on_me({ n: me })
+    : me === 0
+      ? t.nothing_waits()
+      : t.on_me({ n: me, word: word(me) });
   return them === 0 ? mine : `${mine} ${t.on_them({ n: them, word: word(them) })}`;
 }
 
