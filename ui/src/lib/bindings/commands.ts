@@ -3486,9 +3486,9 @@ version: number,
  */
 draft: boolean, 
 /**
- * When it was last changed.
+ * The date on which it was last changed, on the owner's wall.
  */
-edited_at: string, 
+edited_on: string, 
 /**
  * When somebody last followed it.
  */

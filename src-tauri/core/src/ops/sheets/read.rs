@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::domain::dates::in_zone;
 use crate::domain::sheets::{self as rules, Sheet, SheetChange, SheetVersion};
 use crate::error::Result;
 use crate::ids::SheetId;
@@ -53,9 +54,9 @@ pub struct SheetLine {
     pub version: i64,
     /// The newest version was never used.
     pub draft: bool,
-    /// When it was last changed.
+    /// The date on which it was last changed, on the owner's wall.
     #[ts(type = "string")]
-    pub edited_at: DateTime<Utc>,
+    pub edited_on: NaiveDate,
     /// When somebody last followed it.
     #[ts(type = "string | null")]
     pub tested_on: Option<NaiveDate>,
@@ -90,7 +91,7 @@ pub fn list(read: &Read<'_>, request: ListSheets) -> Result<SheetPage> {
     let next = listed.last().filter(|_| more).map(|last| SheetPlace { group: last.sheet.group.clone(), sort_key: last.sort_key.clone(), id: last.sheet.id });
     let mut groups: Vec<SheetGroup> = Vec::new();
     for one in listed {
-        let line = line(&one, read.today());
+        let line = line(read, &one);
         match groups.last_mut().filter(|group| group.group == one.sheet.group) {
             Some(group) => group.sheets.push(line),
             None => groups.push(SheetGroup { group: one.sheet.group, sheets: vec![line] }),
@@ -99,15 +100,15 @@ pub fn list(read: &Read<'_>, request: ListSheets) -> Result<SheetPage> {
     Ok(SheetPage { groups, next })
 }
 
-fn line(one: &ListedSheet, today: NaiveDate) -> SheetLine {
+fn line(read: &Read<'_>, one: &ListedSheet) -> SheetLine {
     SheetLine {
         id: one.sheet.id,
         title: one.sheet.title.clone(),
         version: one.version.number,
         draft: one.version.frozen_at.is_none(),
-        edited_at: one.version.edited_at,
+        edited_on: in_zone(one.version.edited_at, read.zone()).date,
         tested_on: one.sheet.tested_on,
-        stale_months: rules::stale_months(one.sheet.tested_on, today),
+        stale_months: rules::stale_months(one.sheet.tested_on, read.today()),
     }
 }
 

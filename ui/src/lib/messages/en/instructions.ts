@@ -20,6 +20,7 @@ export const instructions = say({
   choose_text: 'Its steps open here, to read, change and hand off.',
   nothing: 'No sheet holds these words.',
 
+  line_today: 'Version {n}, edited today',
   line_draft: 'Version {n}, edited {date}',
   line_used: 'Version {n}',
   line_tested: 'Version {n}, tested {date}',
