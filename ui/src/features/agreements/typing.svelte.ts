@@ -1,0 +1,45 @@
+/**
+ * What is being typed into one field of a draft. It is saved after a pause and on leaving the
+ * field; while somebody types, an answer of the program never replaces their words.
+ */
+const pause = 700;
+
+export interface Typing {
+  readonly shown: string;
+  type(value: string): void;
+  leave(): void;
+}
+
+/** `stored` gives the value as the program holds it; `save` says whether it was kept. */
+export function typing(stored: () => string, save: (value: string) => Promise<boolean>): Typing {
+  let typed = $state<string | null>(null);
+  let unsaved = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function flush(): Promise<boolean> {
+    clearTimeout(timer);
+    if (!unsaved || typed === null) return true;
+    unsaved = false;
+    return save(typed);
+  }
+
+  $effect(() => () => void flush());
+
+  return {
+    get shown() {
+      return typed ?? stored();
+    },
+    type(value) {
+      typed = value;
+      unsaved = true;
+      clearTimeout(timer);
+      timer = setTimeout(() => void flush(), pause);
+    },
+    leave() {
+      const left = typed;
+      void flush().then((kept) => {
+        if (kept && typed === left && !unsaved) typed = null;
+      });
+    },
+  };
+}
