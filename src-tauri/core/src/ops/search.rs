@@ -12,7 +12,7 @@ use crate::storage::{Noun, Read};
 const MOST: u32 = 40;
 
 /// How many of the records worked on last are offered before anything is typed.
-const RECENT: u32 = 8;
+const RECENT: u32 = 6;
 
 /// What was typed.
 #[derive(Debug, Clone, Deserialize, Serialize, TS)]

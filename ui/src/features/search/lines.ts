@@ -3,6 +3,7 @@ import type { Noun } from '../../lib/host';
 import { search } from '../../lib/messages';
 import type { GlyphName, IconName } from '../../lib/ui';
 import type { Action } from './actions';
+import { isMarked } from './marks';
 import { hrefOf, kindOf, standingOf, type Hit } from './records';
 
 export interface Line {
@@ -17,7 +18,15 @@ export interface Line {
 export interface Group {
   key: string;
   title: string;
+  /** Says how many there are. */
+  counted: boolean;
   lines: Line[];
+}
+
+/** Where the words stand that were looked for, when the name does not show them. */
+function noteOf({ title, context, excerpt }: Hit): string {
+  const shown = isMarked(title) || isMarked(context) ? [context] : [context, excerpt];
+  return shown.filter((text) => text !== '').join(' · ');
 }
 
 function fromHit(hit: Hit): Line {
@@ -25,7 +34,7 @@ function fromHit(hit: Hit): Line {
     key: `${hit.noun}/${hit.id}`,
     icon: kindOf(hit.noun).icon,
     title: hit.title,
-    note: [hit.context, hit.excerpt].filter((text) => text !== '').join(' · '),
+    note: noteOf(hit),
     standing: standingOf(hit.standing),
     run: () => {
       location.hash = hrefOf(hit.opens);
@@ -37,16 +46,18 @@ function fromHit(hit: Hit): Line {
 export function foundGroups(hits: readonly Hit[]): Group[] {
   const groups = new Map<Noun, Line[]>();
   for (const hit of hits) groups.set(hit.noun, [...(groups.get(hit.noun) ?? []), fromHit(hit)]);
-  return [...groups].map(([noun, lines]) => ({ key: noun, title: kindOf(noun).title(), lines }));
+  return [...groups].map(([noun, lines]) => {
+    return { key: noun, title: kindOf(noun).title(), counted: true, lines };
+  });
 }
 
 export function recentGroup(hits: readonly Hit[]): Group {
-  return { key: 'recent', title: search.recent(), lines: hits.map(fromHit) };
+  return { key: 'recent', title: search.recent(), counted: false, lines: hits.map(fromHit) };
 }
 
 export function actionGroup(actions: readonly Action[]): Group {
   const lines = actions.map(({ id, icon, label, run }) => {
     return { key: `do/${id}`, icon, title: label, note: '', standing: undefined, run };
   });
-  return { key: 'do', title: search.do(), lines };
+  return { key: 'do', title: search.do(), counted: false, lines };
 }

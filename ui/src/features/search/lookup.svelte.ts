@@ -1,5 +1,6 @@
 /** Asks the file while the owner types: not at every letter, and never showing an older answer over a newer one. */
 import { live } from '../../lib/host';
+import { plain } from '../../lib/ui';
 import { actionsFor } from './actions';
 import { actionGroup, foundGroups, recentGroup, type Group } from './lines';
 
@@ -16,6 +17,12 @@ export function wishOf(typed: string): Wish {
   const sign = typed.trimStart().charAt(0);
   const only = sign === '>' ? 'actions' : sign === '@' ? 'people' : 'all';
   return { words: only === 'all' ? typed.trim() : typed.trimStart().slice(1).trim(), only };
+}
+
+/** Who types the beginning of a deed's name means the deed, whatever else holds the words. */
+function meantAsDeed(words: string): boolean {
+  const begin = plain(words);
+  return begin.length > 2 && actionsFor(words).some(({ label }) => plain(label).startsWith(begin));
 }
 
 /** Call it while a component starts; `typed` is read as it changes. */
@@ -45,7 +52,7 @@ export function lookup(typed: () => string) {
     if (wish.only === 'actions') return doing;
     const hits = wish.words === '' ? null : (found.value?.hits ?? []);
     const records = hits ? foundGroups(hits) : [recentGroup(recent.value?.hits ?? [])];
-    return [...records, ...doing];
+    return meantAsDeed(wish.words) ? [...doing, ...records] : [...records, ...doing];
   });
 
   return {

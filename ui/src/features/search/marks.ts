@@ -18,3 +18,7 @@ export function pieces(text: string): Piece[] {
   }
   return found;
 }
+
+export function isMarked(text: string): boolean {
+  return text.includes(begin);
+}

@@ -48,7 +48,8 @@ fn found(row: &Row<'_>) -> rusqlite::Result<Found> {
     Ok(Found { kind: row.get(0)?, id: row.get(1)?, title: row.get(2)?, context: row.get(3)?, excerpt: row.get(4)? })
 }
 
-/// Everything that holds all the words typed, the last one as a beginning; best first, at most `limit`, of one kind or of all.
+/// Everything that holds all the words typed, the last one as a beginning; best first, files after the records they lie with;
+/// at most `limit`, of one kind or of all.
 pub fn find(conn: &Connection, typed: &str, noun: Option<Noun>, limit: u32) -> Result<Vec<Hit>> {
     let Some(query) = query(typed) else { return Ok(Vec::new()) };
     let newest = match noun {
@@ -67,7 +68,7 @@ pub fn find(conn: &Connection, typed: &str, noun: Option<Noun>, limit: u32) -> R
            FROM search_text WHERE rowid IN ({newest}) AND search_text MATCH ?1
          )
          SELECT r.kind, r.record_id, found.title, found.context, iif(instr(found.excerpt, char(57344)), found.excerpt, '')
-         FROM found JOIN search_record r ON r.rowid = found.rowid ORDER BY found.score LIMIT ?3"
+         FROM found JOIN search_record r ON r.rowid = found.rowid ORDER BY r.kind = 'attachment', found.score LIMIT ?3"
     );
     let mut statement = conn.prepare_cached(&sql)?;
     let rows = match noun {

@@ -8,7 +8,7 @@ use crate::ids::RecordId;
 use crate::storage::tables::Noun;
 
 /// What is indexed for one record: title, context, body. None means "not indexed".
-/// Texts kept as JSON are indexed as their words; keys, ids and the questions every sheet asks are left out.
+/// Signs of layout are left out of agreements. Texts kept as JSON are indexed as their words; keys, ids and the questions every sheet asks are left out.
 fn source(noun: Noun) -> Option<&'static str> {
     Some(match noun {
         Noun::Contractor => {
@@ -20,7 +20,7 @@ fn source(noun: Noun) -> Option<&'static str> {
         }
         Noun::Agreement => {
             "SELECT title, number || ' ' || coalesce((SELECT name FROM contractor WHERE id = a.contractor_id), ''),
-               coalesce(frozen_text, body) || ' ' || closed_reason || ' ' ||
+               replace(replace(coalesce(frozen_text, body), '**', ''), '#', '') || ' ' || closed_reason || ' ' ||
                coalesce((SELECT group_concat(value, ' ') FROM agreement_field WHERE agreement_id = a.id), '')
              FROM agreement a WHERE id = ?1"
         }

@@ -51,6 +51,7 @@ export const settings = say({
     'This file is not encrypted: anyone who has it can read it. A passphrase comes with a later version.',
   copy_advice: 'Close the file and copy it to a stick: the copy holds everything.',
   check: 'Check the file',
+  check_again: 'Check again',
   checking: 'Checking',
   check_more: 'Reads all of it: the records, the chain of the history and every stored file.',
   check_ok: 'Everything is in order',
