@@ -14,85 +14,102 @@ use crate::ops::business::{country, time_zone};
 /// A contractor as typed. Everything but the name may be left out.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, TS)]
 #[serde(default)]
-#[ts(optional_fields)]
 pub struct ContractorForm {
     /// A person or a company.
-    #[ts(optional = false)]
     pub name: String,
     /// The name they trade under, where it differs.
+    #[ts(optional, as = "Option<_>")]
     pub trading_name: String,
     /// What they do, in a few words.
+    #[ts(optional, as = "Option<_>")]
     pub does: String,
     /// What kind of contractor.
+    #[ts(optional, as = "Option<_>")]
     pub kind: ContractorKind,
     /// Where they stand with the owner.
+    #[ts(optional, as = "Option<_>")]
     pub status: ContractorStatus,
     /// Two letters, or empty.
+    #[ts(optional, as = "Option<_>")]
     pub country: String,
     /// IANA name, or empty.
+    #[ts(optional, as = "Option<_>")]
     pub time_zone: String,
     /// Any words.
+    #[ts(optional, as = "Option<_>")]
     pub language: String,
     /// Any words.
+    #[ts(optional, as = "Option<_>")]
     pub working_hours: String,
     /// Any words, several lines.
+    #[ts(optional, as = "Option<_>")]
     pub how_they_work: String,
     /// The tax form on file.
+    #[ts(optional, as = "Option<_>")]
     pub tax_form: String,
     /// A date as typed, or empty.
+    #[ts(optional, as = "Option<_>")]
     pub tax_form_expires: String,
     /// The whole tax id; left out keeps the one on file.
     #[ts(optional)]
     pub tax_id: Option<String>,
     /// Where bank details are kept; never the details.
+    #[ts(optional, as = "Option<_>")]
     pub payment_details_where: String,
     /// Friend, relative or neither.
+    #[ts(optional, as = "Option<_>")]
     pub relationship: Relationship,
     /// A date as typed, or empty.
+    #[ts(optional, as = "Option<_>")]
     pub since: String,
     /// Several lines.
+    #[ts(optional, as = "Option<_>")]
     pub notes: String,
     /// The people there, in order.
+    #[ts(optional, as = "Option<_>")]
     pub people: Vec<PersonForm>,
     /// The ways to reach them, in order.
+    #[ts(optional, as = "Option<_>")]
     pub channels: Vec<ChannelForm>,
     /// Any words.
+    #[ts(optional, as = "Option<_>")]
     pub tags: Vec<String>,
 }
 
 /// A person as typed.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, TS)]
 #[serde(default)]
-#[ts(optional_fields)]
 pub struct PersonForm {
     /// The id of one that is already there.
     #[ts(optional)]
     pub id: Option<PersonId>,
     /// Their name.
-    #[ts(optional = false)]
     pub name: String,
     /// What they are there for.
+    #[ts(optional, as = "Option<_>")]
     pub role: PersonRole,
     /// Any words.
+    #[ts(optional, as = "Option<_>")]
     pub note: String,
 }
 
 /// A way to reach them as typed.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, TS)]
 #[serde(default)]
-#[ts(optional_fields)]
 pub struct ChannelForm {
     /// The id of one that is already there.
     #[ts(optional)]
     pub id: Option<ChannelId>,
     /// What it is.
+    #[ts(optional, as = "Option<_>")]
     pub kind: ChannelKind,
     /// E.g. "office"; may be empty.
+    #[ts(optional, as = "Option<_>")]
     pub label: String,
     /// The number, address or name itself.
-    #[ts(optional = false)]
     pub value: String,
     /// The one to use first.
+    #[ts(optional, as = "Option<_>")]
     pub preferred: bool,
 }
 

@@ -18,19 +18,24 @@ const AGREEMENTS: u32 = 20;
 /// Which contractors, in which order, from where on. An empty request is the first page of all in use, by name.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, TS)]
 #[serde(default)]
-#[ts(optional_fields)]
 pub struct ListContractors {
     /// Any of these; empty means every one.
+    #[ts(optional, as = "Option<_>")]
     pub statuses: Vec<ContractorStatus>,
     /// Only with this tag.
+    #[ts(optional)]
     pub tag: Option<String>,
     /// Words that occur in the record; the last one may be unfinished.
+    #[ts(optional, as = "Option<_>")]
     pub text: String,
     /// Those put away instead of those in use.
+    #[ts(optional, as = "Option<_>")]
     pub archived: bool,
     /// How it is ordered.
+    #[ts(optional, as = "Option<_>")]
     pub order: Order,
     /// `next` of the page before.
+    #[ts(optional)]
     pub after: Option<Key>,
 }
 

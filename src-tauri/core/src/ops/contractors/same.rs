@@ -16,13 +16,15 @@ const SHOWN: usize = 5;
 /// What is typed so far.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, TS)]
 #[serde(default)]
-#[ts(optional_fields)]
 pub struct FindAlike {
     /// The name as typed.
+    #[ts(optional, as = "Option<_>")]
     pub name: String,
     /// The channels as typed.
+    #[ts(optional, as = "Option<_>")]
     pub channels: Vec<ChannelForm>,
     /// The one being changed, which is like itself.
+    #[ts(optional)]
     pub except: Option<ContractorId>,
 }
 

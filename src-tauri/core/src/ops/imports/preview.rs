@@ -22,12 +22,15 @@ pub struct PreviewImport {
     pub file: SentFile,
     /// What the owner decided.
     #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
     pub choices: ImportChoices,
     /// Which lot to show.
     #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
     pub lot: Lot,
     /// Rows of that lot to pass over, for the next page.
     #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
     pub skip: usize,
 }
 

@@ -39,14 +39,15 @@ impl ImportKind {
 /// What the owner decided for the whole file.
 #[derive(Debug, Clone, Default, Deserialize, Serialize, TS)]
 #[serde(default)]
-#[ts(optional_fields)]
 pub struct ImportChoices {
     /// What becomes of each column; left out takes the proposal. Cards need none.
     #[ts(optional)]
     pub mapping: Option<Mapping>,
     /// The status of entries whose own is not known.
+    #[ts(optional, as = "Option<_>")]
     pub status: ContractorStatus,
     /// A tag for all of them, or empty.
+    #[ts(optional, as = "Option<_>")]
     pub tag: String,
 }
 

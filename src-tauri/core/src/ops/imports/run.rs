@@ -22,17 +22,19 @@ pub struct RunImport {
     pub file: SentFile,
     /// What the owner decided for the whole file.
     #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
     pub choices: ImportChoices,
     /// Lines of entries that look like contractors on file and come in all the same.
     #[serde(default)]
-    #[ts(as = "Vec<u32>")]
+    #[ts(optional, as = "Option<Vec<u32>>")]
     pub add_anyway: BTreeSet<u64>,
     /// Lines of new entries that stay out.
     #[serde(default)]
-    #[ts(as = "Vec<u32>")]
+    #[ts(optional, as = "Option<Vec<u32>>")]
     pub leave_out: BTreeSet<u64>,
     /// Entries that look like an earlier one of the same file stay out.
     #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
     pub leave_out_repeats: bool,
 }
 
