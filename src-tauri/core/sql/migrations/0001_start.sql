@@ -140,7 +140,7 @@ CREATE INDEX agreement_by_state ON agreement (state, updated_at, id);
 CREATE INDEX agreement_by_number ON agreement (number, id);
 CREATE INDEX agreement_by_notice ON agreement (notice_by, id) WHERE state = 'signed' AND notice_by IS NOT NULL;
 CREATE INDEX agreement_by_end ON agreement (ends_on, id) WHERE state = 'signed' AND ends_on IS NOT NULL;
-CREATE INDEX agreement_by_review ON agreement (review_due_on, id) WHERE review_due_on IS NOT NULL;
+CREATE INDEX agreement_by_review ON agreement (review_due_on, id) WHERE state = 'signed' AND review_due_on IS NOT NULL;
 CREATE INDEX agreement_record ON agreement (record_id);
 
 CREATE TABLE agreement_field (
@@ -281,6 +281,8 @@ CREATE INDEX handoff_closed ON handoff (due_at, id) WHERE state IN ('accepted', 
 CREATE INDEX handoff_by_state ON handoff (state, due_at, id);
 CREATE INDEX handoff_by_ball ON handoff (ball, act_on, id) WHERE ball <> 'nobody';
 CREATE INDEX handoff_open_of ON handoff (contractor_id, act_on, id) WHERE ball <> 'nobody';
+-- Accepted work with a price that is not paid. Work under a fixed price has none of its own and stays out.
+CREATE INDEX handoff_owed ON handoff (due_at, id) WHERE state IN ('accepted', 'invoiced') AND coalesce(invoice_minor, price_minor) > 0;
 CREATE INDEX handoff_asked ON handoff (updated_at, id) WHERE open_questions > 0;
 -- An invoice number is the contractor's own, and no contractor uses one twice.
 CREATE UNIQUE INDEX handoff_invoice ON handoff (contractor_id, invoice_number) WHERE invoice_number <> '';

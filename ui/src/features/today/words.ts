@@ -45,7 +45,7 @@ const sentences: Record<Kind, (row: Row) => Sentence> = {
   }),
   review: (row) => ({
     title: t.review({ who: row.contractor }),
-    text: row.step === 'open_review' ? t.review_begun(row) : t.review_due(row),
+    text: row.step === 'open_review' ? t.review_begun() : t.review_due(row),
   }),
   confirm: (row) => ({ title: row.title, text: t.confirm_text({ who: row.contractor }) }),
   work: (row) => ({ title: row.title, text: t.who({ who: row.contractor }) }),
@@ -142,11 +142,7 @@ function ahead(on: string, time: string | null): Margin {
   const left = daysUntil(on) ?? 0;
   if (left === 0 && time) return { when: near(on), whenNote: clock(time) };
   if (left < 2) return { when: near(on), whenNote: day(on) };
-  if (left < 7)
-    return {
-      when: near(on),
-      whenNote: time ? t.and_time({ date: date(on), time: clock(time) }) : date(on),
-    };
+  if (left < 7) return { when: near(on), whenNote: date(on) };
   return { when: date(on), whenNote: weekday(on) };
 }
 

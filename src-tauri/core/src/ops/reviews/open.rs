@@ -47,7 +47,7 @@ pub fn open(change: &mut Change<'_>, request: OpenReview) -> Result<ReviewDetail
         Some(agreement) => Some(agreement.clone()),
         None => reviews::first_reviewed(change, contractor.id)?,
     };
-    let last = reviews::last_finished(change, contractor.id, NaiveDate::MAX)?;
+    let last = reviews::last_finished(change, contractor.id, None)?;
     let end = form::day(change, "period_end", &request.period_end)?.unwrap_or(change.today());
     let start = form::day(change, "period_start", &request.period_start)?.unwrap_or_else(|| starts(last.as_ref(), reviewed.as_ref(), end));
     form::check_period(start, end)?;

@@ -130,7 +130,7 @@ pub fn get(read: &Read<'_>, request: WhichReview) -> Result<ReviewDetail> {
 pub(super) fn detail(read: &Read<'_>, review: Review) -> Result<ReviewDetail> {
     let contractor = reviews::contractor(read, review.contractor_id)?;
     let agreement = review.agreement_id.map(|id| reviews::agreement(read, contractor.id, id)).transpose()?.flatten();
-    let last = reviews::last_finished(read, contractor.id, review.period_end)?.map(LastReview::of);
+    let last = reviews::last_finished(read, contractor.id, Some(review.period_end))?.map(LastReview::of);
     let tell_by = if review.state == ReviewState::Draft { tell_by(read, &contractor)? } else { None };
     let weights = weight_sum(&review.criteria);
     Ok(ReviewDetail {

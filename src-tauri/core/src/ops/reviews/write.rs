@@ -6,7 +6,7 @@ use ts_rs::TS;
 use super::form::{self, UpdateReview};
 use super::open;
 use super::view::{self, ReviewDetail, WhichReview};
-use crate::domain::reviews::{Review, ReviewState};
+use crate::domain::reviews::{Review, ReviewFacts, ReviewState};
 use crate::error::{Error, Result};
 use crate::ids::{RecordId, ReviewId};
 use crate::storage::{Change, Noun, reviews};
@@ -20,11 +20,12 @@ pub fn update(change: &mut Change<'_>, request: UpdateReview) -> Result<ReviewDe
     view::detail(&change.read(), after)
 }
 
-/// Counts the facts of a draft anew.
+/// Counts the facts of a draft anew. Nothing is written when they are still the same.
 pub fn refresh(change: &mut Change<'_>, request: WhichReview) -> Result<ReviewDetail> {
     let before = draft(change, request.id)?;
     let after = recounted(change, before.clone())?;
-    if after.facts != before.facts {
+    let counted_on = after.facts.counted_on;
+    if after.facts != (ReviewFacts { counted_on, ..before.facts }) {
         reviews::update(change, &Review { updated_at: change.now(), ..after.clone() })?;
         say(change, &after, "Counted the facts anew of review")?;
     }

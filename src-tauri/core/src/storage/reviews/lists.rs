@@ -35,7 +35,7 @@ pub fn due(conn: &Connection, until: NaiveDate, limit: u32) -> Result<Vec<Due>> 
     let mut statement = conn.prepare_cached(
         "SELECT a.contractor_id, c.name, a.id, a.number, a.title, a.review_due_on,
            (SELECT r.id FROM review r WHERE r.contractor_id = a.contractor_id AND r.state = 'draft' LIMIT 1)
-         FROM agreement a JOIN contractor c ON c.id = a.contractor_id
+         FROM agreement a INDEXED BY agreement_by_review JOIN contractor c ON c.id = a.contractor_id
          WHERE a.review_due_on IS NOT NULL AND a.review_due_on <= ?1 AND a.state = 'signed'
          ORDER BY a.review_due_on, a.id LIMIT ?2",
     )?;

@@ -18,10 +18,10 @@ pub fn get(conn: &Connection, id: ReviewId) -> Result<Review> {
     with_parts(conn, bare.or_not_found("review")?)
 }
 
-/// The newest finished review of a contractor whose period ended before `before`.
-pub fn last_finished(conn: &Connection, contractor: ContractorId, before: NaiveDate) -> Result<Option<Review>> {
-    let sql = format!("SELECT {COLUMNS} FROM review WHERE contractor_id = ?1 AND period_end < ?2 AND state = 'finished' ORDER BY period_end DESC, id DESC LIMIT 1");
-    let found = conn.prepare_cached(&sql)?.query_row(params![contractor, date(before)], read).optional()?;
+/// The newest finished review of a contractor; with `before`, only one whose period ended before that day.
+pub fn last_finished(conn: &Connection, contractor: ContractorId, before: Option<NaiveDate>) -> Result<Option<Review>> {
+    let sql = format!("SELECT {COLUMNS} FROM review WHERE contractor_id = ?1 AND period_end < coalesce(?2, '9999') AND state = 'finished' ORDER BY period_end DESC, id DESC LIMIT 1");
+    let found = conn.prepare_cached(&sql)?.query_row(params![contractor, before.map(date)], read).optional()?;
     found.map(|bare| with_parts(conn, bare)).transpose()
 }
 

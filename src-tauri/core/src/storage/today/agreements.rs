@@ -31,7 +31,11 @@ pub struct OpenAgreement {
 }
 
 const COLUMNS: &str = "a.id, a.number, a.title, a.contractor_id, c.name, coalesce(a.out_at, a.updated_at), a.ends_on, a.notice_by";
-const FROM: &str = "FROM agreement a JOIN contractor c ON c.id = a.contractor_id";
+
+/// The index is named, because SQLite would rather walk all signed agreements.
+fn from(index: &str) -> String {
+    format!("FROM agreement a INDEXED BY {index} JOIN contractor c ON c.id = a.contractor_id")
+}
 
 fn list(conn: &Connection, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<OpenAgreement>> {
     Ok(conn.prepare_cached(sql)?.query_map(values, read)?.collect::<rusqlite::Result<_>>()?)
@@ -39,7 +43,7 @@ fn list(conn: &Connection, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result
 
 /// Agreements in a state that waits, the longest first.
 pub fn waiting(conn: &Connection, state: AgreementState, limit: u32) -> Result<Vec<OpenAgreement>> {
-    let sql = format!("SELECT {COLUMNS} {FROM} WHERE a.state = ?1 ORDER BY a.updated_at, a.id LIMIT ?2");
+    let sql = format!("SELECT {COLUMNS} {} WHERE a.state = ?1 ORDER BY a.updated_at, a.id LIMIT ?2", from("agreement_by_state"));
     list(conn, &sql, params![state.word(), limit])
 }
 
@@ -47,13 +51,15 @@ pub fn waiting(conn: &Connection, state: AgreementState, limit: u32) -> Result<V
 /// what is over.
 pub fn to_decide(conn: &Connection, from: NaiveDate, to: NaiveDate, today: NaiveDate, limit: u32) -> Result<Vec<OpenAgreement>> {
     let sql = format!(
-        "SELECT {COLUMNS} {FROM} WHERE a.state = 'signed' AND a.notice_by IS NOT NULL AND a.notice_by >= ?1 AND a.notice_by <= ?2 AND a.ends_on >= ?3
-         ORDER BY a.notice_by, a.id LIMIT ?4"
+        "SELECT {COLUMNS} {} WHERE a.state = 'signed' AND a.notice_by IS NOT NULL AND a.notice_by >= ?1 AND a.notice_by <= ?2 AND a.ends_on >= ?3
+         ORDER BY a.notice_by, a.id LIMIT ?4",
+        from("agreement_by_notice")
     );
     let mut found = list(conn, &sql, params![date(from), date(to), date(today), limit])?;
     let sql = format!(
-        "SELECT {COLUMNS} {FROM} WHERE a.state = 'signed' AND a.ends_on IS NOT NULL AND a.ends_on >= ?1 AND a.ends_on <= ?2 AND a.notice_by IS NULL
-         ORDER BY a.ends_on, a.id LIMIT ?3"
+        "SELECT {COLUMNS} {} WHERE a.state = 'signed' AND a.ends_on IS NOT NULL AND a.ends_on >= ?1 AND a.ends_on <= ?2 AND a.notice_by IS NULL
+         ORDER BY a.ends_on, a.id LIMIT ?3",
+        from("agreement_by_end")
     );
     found.extend(list(conn, &sql, params![date(today), date(to), limit])?);
     found.sort_by_key(|agreement| (agreement.notice_by.or(agreement.ends_on), agreement.id));
@@ -62,7 +68,10 @@ pub fn to_decide(conn: &Connection, from: NaiveDate, to: NaiveDate, today: Naive
 
 /// Signed agreements that end between two dates, both included.
 pub fn ending(conn: &Connection, from: NaiveDate, to: NaiveDate, limit: u32) -> Result<Vec<OpenAgreement>> {
-    let sql = format!("SELECT {COLUMNS} {FROM} WHERE a.state = 'signed' AND a.ends_on IS NOT NULL AND a.ends_on >= ?1 AND a.ends_on <= ?2 ORDER BY a.ends_on, a.id LIMIT ?3");
+    let sql = format!(
+        "SELECT {COLUMNS} {} WHERE a.state = 'signed' AND a.ends_on IS NOT NULL AND a.ends_on >= ?1 AND a.ends_on <= ?2 ORDER BY a.ends_on, a.id LIMIT ?3",
+        from("agreement_by_end")
+    );
     list(conn, &sql, params![date(from), date(to), limit])
 }
 

@@ -53,33 +53,26 @@ pub fn acting_between(conn: &Connection, side: Ball, from: NaiveDate, to: NaiveD
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Accepted work with a price that is not paid, billed work first, by deadline.
+/// Accepted work with a price that is not paid, by deadline.
 pub fn unpaid(read: &Read<'_>, limit: u32) -> Result<Vec<Unpaid>> {
     let mut statement = read.prepare_cached(
-        "SELECT h.id, h.title, c.name, h.invoiced_on, h.decided_at, coalesce(h.invoice_minor, h.price_minor), h.currency
-         FROM handoff h JOIN contractor c ON c.id = h.contractor_id
-         WHERE h.state = ?1 AND coalesce(h.invoice_minor, h.price_minor) > 0 ORDER BY h.due_at, h.id LIMIT ?2",
+        "SELECT h.id, h.title, c.name, h.invoiced_on, h.decided_at, coalesce(h.invoice_minor, h.price_minor), h.currency, h.state = 'invoiced'
+         FROM handoff h INDEXED BY handoff_owed JOIN contractor c ON c.id = h.contractor_id
+         WHERE h.state IN ('accepted', 'invoiced') AND coalesce(h.invoice_minor, h.price_minor) > 0 ORDER BY h.due_at, h.id LIMIT ?1",
     )?;
-    let mut found = Vec::new();
-    for state in [HandoffState::Invoiced, HandoffState::Accepted] {
-        let rows = statement.query_map(params![state.word(), limit], |row| {
-            let (minor, currency): (i64, String) = (row.get(5)?, row.get(6)?);
-            let accepted = get_instant_maybe(row, 4)?.map(|at| at.with_timezone(&read.zone()).date_naive());
-            Ok(Unpaid {
-                id: row.get(0)?,
-                title: row.get(1)?,
-                contractor: row.get(2)?,
-                since: get_date_maybe(row, 3)?.or(accepted),
-                billed: state == HandoffState::Invoiced,
-                amount: Money::from_minor(minor, &currency),
-            })
-        })?;
-        for row in rows {
-            found.push(row?);
-        }
-    }
-    found.truncate(limit as usize);
-    Ok(found)
+    let rows = statement.query_map([limit], |row| {
+        let (minor, currency): (i64, String) = (row.get(5)?, row.get(6)?);
+        let accepted = get_instant_maybe(row, 4)?.map(|at| at.with_timezone(&read.zone()).date_naive());
+        Ok(Unpaid {
+            id: row.get(0)?,
+            title: row.get(1)?,
+            contractor: row.get(2)?,
+            since: get_date_maybe(row, 3)?.or(accepted),
+            billed: row.get(7)?,
+            amount: Money::from_minor(minor, &currency),
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<OpenHandoff> {

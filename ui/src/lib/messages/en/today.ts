@@ -36,7 +36,7 @@ export const today = say({
   decide_open: '{who}.',
   review: 'Review the work of {who}',
   review_due: '{number}, {title}. Twelve months to look back on.',
-  review_begun: '{number} is begun. Your judgement is still missing.',
+  review_begun: 'Begun. Your judgement is still missing.',
   who: '{who}.',
   who_words: '{who}. {words}',
   confirm_text: '{who}. Has not said yet that it is clear.',
@@ -54,7 +54,6 @@ export const today = say({
   stuck: 'Stuck since',
   begun: 'Begun',
   tell_by: 'tell by {date}',
-  and_time: '{date}, {time}',
 
   look: 'Look at it',
   do_answer: 'Answer',
