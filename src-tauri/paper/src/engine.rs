@@ -77,6 +77,12 @@ impl Engine {
         Ok(laid.pages().iter().map(|page| read_frame(&page.frame)).collect())
     }
 
+    /// The document as the templates read it: JSON with all text made printable. For setting the same page without this
+    /// engine, to compare.
+    pub fn record(&self, document: &Document) -> Result<String, PaperError> {
+        Ok(document.data(&|sign| self.workshop.has_glyph(sign))?.to_string())
+    }
+
     /// A review must fit one page: it is set again with fewer words until it does.
     pub(crate) fn laid_out(&self, document: &Document) -> Result<(Print, Arc<PagedDocument>), PaperError> {
         let Document::Review(paper) = document else {
@@ -93,7 +99,7 @@ impl Engine {
     }
 
     fn set(&self, document: &Document) -> Result<(Print, Arc<PagedDocument>), PaperError> {
-        let record = document.data(&|sign| self.workshop.has_glyph(sign))?.to_string();
+        let record = self.record(document)?;
         let print: Print = Sha256::digest(record.as_bytes()).into();
         if let Some(laid) = self.remembered(&print) {
             return Ok((print, laid));

@@ -8,6 +8,7 @@
 )]
 
 mod app;
+mod bench;
 mod bindings;
 mod families;
 mod npm;
@@ -35,7 +36,7 @@ Developer commands of Counterpart
   cargo xtask setup [--tests]             install what building (and testing) needs, nothing else
   cargo xtask bindings                    write the TypeScript bindings anew
   cargo xtask screens                     a picture of every screen, into screenshots/
-  cargo xtask bench                       speed and memory as ratios, side by side
+  cargo xtask bench [--quick] [--write]   speed and memory as ratios, side by side
   cargo xtask package                     an installable package";
 
 fn main() -> ExitCode {
@@ -60,7 +61,7 @@ fn dispatch(words: &[String]) -> Result<ExitCode> {
         "setup" => done(setup::run(rest)),
         "bindings" => done(bindings::write()),
         "screens" => done(scripts::screens()),
-        "bench" => scripts::bench(rest),
+        "bench" => bench::run(rest),
         "package" => Err(scripts::PACKAGE.into()),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
