@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 
 /// Signs a services agreement that starts on `starts_on`.
 pub fn signed_agreement(desk: &Desk, contractor: &Value, starts_on: &str) -> Value {
-    let id = desk.call("agreements.create", json!({"contractor_id": contractor, "template": "services-agreement"}))["id"].clone();
+    let id =
+        desk.call("agreements.create", json!({"contractor_id": contractor, "template": "services-agreement"}))["id"]
+            .clone();
     let values = json!([
         {"name": "work_title", "value": "monthly bookkeeping"}, {"name": "business_address", "value": "14 Wharf Lane, Portland, Maine 04101"},
         {"name": "contractor_address", "value": "3 Cutter Street, South Portland, Maine"}, {"name": "tasks", "value": "- Close the month"},
@@ -27,7 +29,11 @@ pub fn signed_agreement(desk: &Desk, contractor: &Value, starts_on: &str) -> Val
 }
 
 pub fn maren(desk: &Desk) -> Value {
-    desk.call("contractors.create", json!({"name": "Maren Okafor", "does": "bookkeeper", "time_zone": "America/New_York"}))["id"].clone()
+    desk.call(
+        "contractors.create",
+        json!({"name": "Maren Okafor", "does": "bookkeeper", "time_zone": "America/New_York"}),
+    )["id"]
+        .clone()
 }
 
 /// Writes and hands over a piece of work.
@@ -89,17 +95,36 @@ fn a_year_of_work_is_counted_judged_decided_and_printed() {
 
     desk.at("2028-03-04T09:00:00-05:00");
     let due = desk.call("reviews.due", json!({}));
-    assert_eq!((&due[0]["contractor"], &due[0]["due_on"], &due[0]["days_left"]), (&json!("Maren Okafor"), &json!("2028-03-01"), &json!(-3)), "twelve months after the start: {due}");
+    assert_eq!(
+        (&due[0]["contractor"], &due[0]["due_on"], &due[0]["days_left"]),
+        (&json!("Maren Okafor"), &json!("2028-03-01"), &json!(-3)),
+        "twelve months after the start: {due}"
+    );
 
     let review = desk.call("reviews.open", json!({"contractor_id": maren}));
-    assert_eq!((&review["number"], &review["period_start"], &review["period_end"]), (&json!("RV-2028-001"), &json!("2027-03-01"), &json!("2028-03-04")), "from the start of the agreement to today");
+    assert_eq!(
+        (&review["number"], &review["period_start"], &review["period_end"]),
+        (&json!("RV-2028-001"), &json!("2027-03-01"), &json!("2028-03-04")),
+        "from the start of the agreement to today"
+    );
     let facts = &review["facts"];
     assert_eq!(facts["on_time"], json!({"hit": 1, "of": 2}), "{facts}");
     assert_eq!(facts["first_time"], json!({"hit": 1, "of": 2}), "{facts}");
     assert_eq!((&facts["days_late"], &facts["rounds"]), (&json!(3), &json!({"used": 1, "included": 4})), "{facts}");
-    assert_eq!((&facts["my_late_reviews"], &facts["my_late_days"]), (&json!(1), &json!(4)), "three days were planned, seven were taken: {facts}");
-    assert_eq!(facts["spend"], json!([{"billed": {"amount": "420.00", "currency": "USD"}, "paid": {"amount": "420.00", "currency": "USD"}}]));
-    assert_eq!((&facts["pay_days"], &facts["they_answer_hours"]), (&json!("4.0"), &Value::Null), "nobody asked, so nothing is said about answers");
+    assert_eq!(
+        (&facts["my_late_reviews"], &facts["my_late_days"]),
+        (&json!(1), &json!(4)),
+        "three days were planned, seven were taken: {facts}"
+    );
+    assert_eq!(
+        facts["spend"],
+        json!([{"billed": {"amount": "420.00", "currency": "USD"}, "paid": {"amount": "420.00", "currency": "USD"}}])
+    );
+    assert_eq!(
+        (&facts["pay_days"], &facts["they_answer_hours"]),
+        (&json!("4.0"), &Value::Null),
+        "nobody asked, so nothing is said about answers"
+    );
     assert_eq!(review["lacking"], json!(["decision", "reason"]));
 
     let saved = desk.call("reviews.update", judged(&review, ["30", "25", "20", "15", "9"]));
@@ -114,7 +139,11 @@ fn a_year_of_work_is_counted_judged_decided_and_printed() {
     assert_eq!((&finished["state"], &finished["score"]), (&json!("finished"), &json!("4.5")));
 
     let kept = desk.call("attachments.list", json!({"owner": "review", "owner_id": review["id"]}));
-    assert_eq!((&kept[0]["role"], &kept[0]["media_type"]), (&json!("record"), &json!("application/pdf")), "the page is kept: {kept}");
+    assert_eq!(
+        (&kept[0]["role"], &kept[0]["media_type"]),
+        (&json!("record"), &json!("application/pdf")),
+        "the page is kept: {kept}"
+    );
     let next = desk.call("agreements.get", json!({"id": agreement}));
     assert_eq!(next["review_due_on"], "2029-03-04", "twelve months after the finish");
     assert_eq!(desk.call("reviews.due", json!({})), json!([]), "nothing is due any more");
@@ -140,10 +169,21 @@ fn a_finished_review_stays_and_its_promises_are_ticked_off() {
 
     desk.at("2029-03-04T09:00:00-05:00");
     let second = desk.call("reviews.open", json!({"contractor_id": maren}));
-    assert_eq!((&second["period_start"], &second["idle"]), (&json!("2028-03-05"), &json!(true)), "it goes on where the last one ended; nothing was given since");
-    assert_eq!((&second["score"], &second["facts"]["on_time"]), (&Value::Null, &Value::Null), "an idle year is not scored");
+    assert_eq!(
+        (&second["period_start"], &second["idle"]),
+        (&json!("2028-03-05"), &json!(true)),
+        "it goes on where the last one ended; nothing was given since"
+    );
+    assert_eq!(
+        (&second["score"], &second["facts"]["on_time"]),
+        (&Value::Null, &Value::Null),
+        "an idle year is not scored"
+    );
     let promise = &second["last"]["actions"][0];
-    assert_eq!((&second["last"]["score"], &promise["text"], &promise["done_on"]), (&json!("4.5"), &json!("Ines sends receipts by the 2nd"), &Value::Null));
+    assert_eq!(
+        (&second["last"]["score"], &promise["text"], &promise["done_on"]),
+        (&json!("4.5"), &json!("Ines sends receipts by the 2nd"), &Value::Null)
+    );
     desk.call("reviews.tick", json!({"id": second["last"]["id"], "action": promise["id"], "done": true}));
     let again = desk.call("reviews.get", json!({"id": second["id"]}));
     assert_eq!(again["last"]["actions"][0]["done_on"], "2029-03-04", "it is ticked on the day it was done");
@@ -153,13 +193,20 @@ fn a_finished_review_stays_and_its_promises_are_ticked_off() {
 fn facts_follow_the_records_while_it_is_a_draft() {
     let desk = Desk::bakery();
     let maren = maren(&desk);
-    let review = desk.call("reviews.open", json!({"contractor_id": maren, "period_start": "2027-01-01", "period_end": "2027-12-31"}));
+    let review = desk.call(
+        "reviews.open",
+        json!({"contractor_id": maren, "period_start": "2027-01-01", "period_end": "2027-12-31"}),
+    );
     assert_eq!(review["idle"], true);
     a_year_of_work(&desk, &maren);
     let counted = desk.call("reviews.refresh", json!({"id": review["id"]}));
     assert_eq!((&counted["idle"], &counted["facts"]["handoffs"]), (&json!(false), &json!(2)));
     desk.call("history.undo", json!({}));
-    assert_eq!(desk.call("reviews.get", json!({"id": review["id"]}))["idle"], true, "counting is a change like any other");
+    assert_eq!(
+        desk.call("reviews.get", json!({"id": review["id"]}))["idle"],
+        true,
+        "counting is a change like any other"
+    );
 }
 
 #[test]
@@ -208,7 +255,16 @@ fn the_page_is_one_page_and_says_what_was_decided() {
     let pages = desk.session.engine().unwrap().text(&paper).unwrap();
     assert_eq!(pages.len(), 1, "always one page");
     let page = pages[0].replace('\n', " ");
-    for words in ["Maren Okafor, bookkeeper", "On time", "1 of 2", "4.5 of 5", "renew with a change", "Twelve more months at $440.00.", "Receipts in one batch", "By April 2, 2028."] {
+    for words in [
+        "Maren Okafor, bookkeeper",
+        "On time",
+        "1 of 2",
+        "4.5 of 5",
+        "renew with a change",
+        "Twelve more months at $440.00.",
+        "Receipts in one batch",
+        "By April 2, 2028.",
+    ] {
         assert!(page.contains(words), "“{words}” stands on the page: {page}");
     }
 }

@@ -13,7 +13,10 @@ fn kinds(rows: &Value) -> Vec<&str> {
 fn a_new_business_is_told_its_first_step() {
     let desk = Desk::bakery();
     let today = desk.call("today.get", json!({}));
-    assert_eq!((&today["date"], &today["weekday"], &today["first_step"]), (&json!("2027-03-01"), &json!(1), &json!("add_contractor")));
+    assert_eq!(
+        (&today["date"], &today["weekday"], &today["first_step"]),
+        (&json!("2027-03-01"), &json!(1), &json!("add_contractor"))
+    );
     assert_eq!(today["counts"], json!({"me": 0, "them": 0, "more": false}));
     let maren = maren(&desk);
     assert_eq!(desk.call("today.get", json!({}))["first_step"], "draw_up_agreement");
@@ -36,7 +39,10 @@ fn each_piece_of_work_stands_with_the_side_that_has_it() {
     let today = desk.call("today.get", json!({}));
     assert_eq!(kinds(&today["waiting_on_me"]), ["answer", "accept", "hand_over"], "the earliest date first: {today}");
     let answer = &today["waiting_on_me"][0];
-    assert_eq!((&answer["words"], &answer["when"]["key"], &answer["step"]), (&json!("Per item or per order?"), &json!("since"), &json!("answer")));
+    assert_eq!(
+        (&answer["words"], &answer["when"]["key"], &answer["step"]),
+        (&json!("Per item or per order?"), &json!("since"), &json!("answer"))
+    );
     assert_eq!(today["waiting_on_me"][1]["points"], json!({"ticked": 0, "of": 1}), "how far the looking is");
     assert_eq!(kinds(&today["waiting_on_them"]), ["confirm"]);
     assert_eq!(kinds(&today["next"]), ["deadline"], "the Easter page is due while the question waits on me");
@@ -44,10 +50,18 @@ fn each_piece_of_work_stands_with_the_side_that_has_it() {
 
     desk.at("2027-03-06T09:00:00-05:00");
     let late = &desk.call("today.get", json!({}))["waiting_on_them"][0];
-    assert_eq!((&late["when"]["key"], &late["when"]["days"]), (&json!("late"), &json!(3)), "due on the 3rd, today is the 6th: {late}");
+    assert_eq!(
+        (&late["when"]["key"], &late["when"]["days"]),
+        (&json!("late"), &json!(3)),
+        "due on the 3rd, today is the 6th: {late}"
+    );
     let week = desk.call("today.get", json!({}))["week"].clone();
     assert_eq!((&week[0]["date"], &week[6]["date"]), (&json!("2027-03-01"), &json!("2027-03-07")), "Monday to Sunday");
-    assert_eq!((&week[2]["late"], &week[0]["me"]), (&json!(1), &json!(1)), "the late one on Wednesday, the question on Monday: {week}");
+    assert_eq!(
+        (&week[2]["late"], &week[0]["me"]),
+        (&json!(1), &json!(1)),
+        "the late one on Wednesday, the question on Monday: {week}"
+    );
 }
 
 #[test]
@@ -66,7 +80,11 @@ fn accepted_work_is_owed_by_currency_until_it_is_paid() {
     desk.call("handoffs.invoice", json!({"id": work, "number": "MO-1", "date": "2027-03-01", "amount": "410"}));
     let today = desk.call("today.get", json!({}));
     assert_eq!(kinds(&today["waiting_on_me"]), ["pay"]);
-    assert_eq!((&today["waiting_on_me"][0]["amount"]["amount"], &today["unpaid"]["totals"][0]["amount"]), (&json!("410.00"), &json!("410.00")), "the bill goes before the price");
+    assert_eq!(
+        (&today["waiting_on_me"][0]["amount"]["amount"], &today["unpaid"]["totals"][0]["amount"]),
+        (&json!("410.00"), &json!("410.00")),
+        "the bill goes before the price"
+    );
     desk.call("handoffs.pay", json!({"id": work, "date": "2027-03-01", "amount": "410"}));
     assert_eq!(desk.call("today.get", json!({}))["unpaid"]["rows"], json!([]), "and then it is paid");
 }
@@ -75,7 +93,8 @@ fn accepted_work_is_owed_by_currency_until_it_is_paid() {
 fn reviews_and_agreements_wait_until_they_are_decided() {
     let desk = Desk::bakery();
     let maren = maren(&desk);
-    let draft = desk.call("agreements.create", json!({"contractor_id": maren, "template": "services-agreement"}))["id"].clone();
+    let draft =
+        desk.call("agreements.create", json!({"contractor_id": maren, "template": "services-agreement"}))["id"].clone();
     assert_eq!(kinds(&desk.call("today.get", json!({}))["waiting_on_me"]), [""; 0], "a draft is nobody's turn");
     desk.call("agreements.void", json!({"id": draft, "reason": "Started twice."}));
     signed_agreement(&desk, &maren, "March 1, 2027");
@@ -83,8 +102,17 @@ fn reviews_and_agreements_wait_until_they_are_decided() {
     assert!(kinds(&desk.call("today.get", json!({}))["next"]).contains(&"review_comes"), "ten days before");
     desk.at("2028-03-04T09:00:00-05:00");
     let today = desk.call("today.get", json!({}));
-    let review = today["waiting_on_me"].as_array().unwrap().iter().find(|row| row["kind"] == "review").expect("a review is due").clone();
-    assert_eq!((&review["step"], &review["noun"], &review["when"]["days"]), (&json!("start_review"), &json!("contractor"), &json!(3)));
+    let review = today["waiting_on_me"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["kind"] == "review")
+        .expect("a review is due")
+        .clone();
+    assert_eq!(
+        (&review["step"], &review["noun"], &review["when"]["days"]),
+        (&json!("start_review"), &json!("contractor"), &json!(3))
+    );
     let opened = desk.call("reviews.open", json!({"contractor_id": maren}));
     let rows = desk.call("today.get", json!({}))["waiting_on_me"].clone();
     let reviews: Vec<&Value> = rows.as_array().unwrap().iter().filter(|row| row["kind"] == "review").collect();
@@ -102,7 +130,13 @@ fn the_agenda_says_it_in_plain_lines() {
     desk.call("handoffs.ask", json!({"id": asked, "asked_by": "them", "question": "Per item or per order?"}));
     given(&desk, &maren, "Newsletter", "2027-03-03");
     let text = counterpart_api::agenda::text(&desk.session).unwrap();
-    for line in ["Monday, March 1, 2027", "WAITING ON ME", "Answer Maren Okafor: “Per item or per order?”", "WAITING ON THEM", "Newsletter (Maren Okafor)"] {
+    for line in [
+        "Monday, March 1, 2027",
+        "WAITING ON ME",
+        "Answer Maren Okafor: “Per item or per order?”",
+        "WAITING ON THEM",
+        "Newsletter (Maren Okafor)",
+    ] {
         assert!(text.contains(line), "“{line}” in:\n{text}");
     }
 }

@@ -26,11 +26,28 @@ fn page(today: &Today, order: DateOrder) -> String {
     if today.waiting_on_me.is_empty() {
         out.push_str("\nNothing waits on you.\n");
     }
-    for (heading, rows) in [("WAITING ON ME", &today.waiting_on_me), ("WAITING ON THEM", &today.waiting_on_them), ("NEXT 14 DAYS", &today.next)] {
+    for (heading, rows) in [
+        ("WAITING ON ME", &today.waiting_on_me),
+        ("WAITING ON THEM", &today.waiting_on_them),
+        ("NEXT 14 DAYS", &today.next),
+    ] {
         part(&mut out, heading, rows.iter().map(|row| (when(&row.when, order), sentence(row))));
     }
-    part(&mut out, "AGREEMENTS TO DECIDE ON", today.decide.iter().map(|row| (format!("tell by {}", say_date(row.by, order)), format!("{} {} ({})", row.number, row.title, row.contractor))));
-    part(&mut out, "ACCEPTED, NOT PAID YET", today.unpaid.rows.iter().map(|row| (row.amount.said(), format!("{} ({})", row.title, row.contractor))));
+    part(
+        &mut out,
+        "AGREEMENTS TO DECIDE ON",
+        today.decide.iter().map(|row| {
+            (
+                format!("tell by {}", say_date(row.by, order)),
+                format!("{} {} ({})", row.number, row.title, row.contractor),
+            )
+        }),
+    );
+    part(
+        &mut out,
+        "ACCEPTED, NOT PAID YET",
+        today.unpaid.rows.iter().map(|row| (row.amount.said(), format!("{} ({})", row.title, row.contractor))),
+    );
     for total in &today.unpaid.totals {
         let _ = writeln!(out, "  {:<24}together", total.said());
     }
@@ -68,7 +85,10 @@ fn sentence(row: &TodayRow) -> String {
         TodayKind::Answer => format!("Answer {who}: “{}”", row.words),
         TodayKind::Unblock => format!("Clear the way for {what} ({who}). {}", row.words),
         TodayKind::HandOver => format!("Hand over {what} to {who}"),
-        TodayKind::Pay => format!("Pay {who}{} for {what}", row.amount.as_ref().map(|money| format!(" {}", money.said())).unwrap_or_default()),
+        TodayKind::Pay => format!(
+            "Pay {who}{} for {what}",
+            row.amount.as_ref().map(|money| format!(" {}", money.said())).unwrap_or_default()
+        ),
         TodayKind::Ready => format!("Take {} {what} to the table with {who}", row.number),
         TodayKind::Sign => format!("Finish signing {} {what} with {who}", row.number),
         TodayKind::Decide => format!("Renew, adjust or end {} {what} with {who}", row.number),

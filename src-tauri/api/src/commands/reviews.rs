@@ -2,9 +2,11 @@
 
 use counterpart_core::Error;
 use counterpart_core::domain::attachments::AttachmentRole;
-use counterpart_core::ops::attachments::keep;
 use counterpart_core::ops::Nothing;
-use counterpart_core::ops::reviews::{self, ListReviews, OpenReview, ReviewDetail, ReviewDue, ReviewPage, TickAction, UpdateReview, WhichReview};
+use counterpart_core::ops::attachments::keep;
+use counterpart_core::ops::reviews::{
+    self, ListReviews, OpenReview, ReviewDetail, ReviewDue, ReviewPage, TickAction, UpdateReview, WhichReview,
+};
 use counterpart_core::storage::{Noun, Outcome};
 
 use super::declare;

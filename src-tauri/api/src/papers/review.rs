@@ -10,7 +10,9 @@ use counterpart_core::domain::reviews::{Action, Decision, MonthBar, ReviewFacts,
 use counterpart_core::ids::ReviewId;
 use counterpart_core::ops::reviews::{self, ReviewDetail, WhichReview};
 use counterpart_core::storage::{Noun, Read, attachments, business};
-use counterpart_paper::{Bar, Criterion, Document, Fact, Letterhead, PageSetup, PaperSize, Rating, ReviewPaper, SignatureLine, Together};
+use counterpart_paper::{
+    Bar, Criterion, Document, Fact, Letterhead, PageSetup, PaperSize, Rating, ReviewPaper, SignatureLine, Together,
+};
 
 /// What stands on the page of a review. A finished one stays as it was, because its facts do.
 pub fn document(read: &Read<'_>, id: ReviewId) -> Result<Document> {
@@ -47,12 +49,16 @@ impl Page<'_> {
             title: joined(&[&review.contractor.name, &review.contractor.does], ", "),
             subtitle: self.subtitle(),
             facts: self.facts(),
-            criteria: review.criteria.iter().map(|criterion| Criterion {
-                name: criterion.name.clone(),
-                weight: criterion.weight,
-                rating: criterion.score.map_or(Rating::NotRated, Rating::Score),
-                why: criterion.why.clone(),
-            }).collect(),
+            criteria: review
+                .criteria
+                .iter()
+                .map(|criterion| Criterion {
+                    name: criterion.name.clone(),
+                    weight: criterion.weight,
+                    rating: criterion.score.map_or(Rating::NotRated, Rating::Score),
+                    why: criterion.why.clone(),
+                })
+                .collect(),
             together: Together { weight: review.weights, score: self.score() },
             worth: self.worth(),
             decision: review.decision.map_or("", decision_words).to_owned(),
@@ -61,7 +67,14 @@ impl Page<'_> {
             own_view_label: format!("{}’s own view", first_name(&review.contractor.name)),
             own_view: review.contractor_view.clone(),
             signatures: vec![
-                SignatureLine { name: self.owner(), after_name: if self.owner() == self.business.name { String::new() } else { self.business.name.clone() } },
+                SignatureLine {
+                    name: self.owner(),
+                    after_name: if self.owner() == self.business.name {
+                        String::new()
+                    } else {
+                        self.business.name.clone()
+                    },
+                },
                 SignatureLine { name: review.contractor.name.clone(), after_name: "has read this".into() },
             ],
             shortened: false,
@@ -92,7 +105,8 @@ impl Page<'_> {
     }
 
     fn years(&self) -> String {
-        let (from, to) = (self.review.period_start.format("%Y").to_string(), self.review.period_end.format("%Y").to_string());
+        let (from, to) =
+            (self.review.period_start.format("%Y").to_string(), self.review.period_end.format("%Y").to_string());
         if from == to { from } else { format!("{from} to {to}") }
     }
 
@@ -115,7 +129,12 @@ impl Page<'_> {
 
     fn worth(&self) -> String {
         let mark = |what: &str, mark: Option<u8>| mark.map(|mark| format!("Worth the {what}: {mark} of 5."));
-        let parts = [mark("time", self.review.worth_time), mark("money", self.review.worth_money), some(&self.review.worth_note), some(&self.review.outcome)];
+        let parts = [
+            mark("time", self.review.worth_time),
+            mark("money", self.review.worth_money),
+            some(&self.review.worth_note),
+            some(&self.review.outcome),
+        ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
@@ -132,14 +151,31 @@ impl Page<'_> {
             return vec![plain("Work in this period", "None due", "nothing to score")];
         }
         let all = [
-            facts.on_time.map(|share| Fact { bars: bars(facts, |bar| bar.on_time), ..plain("On time", &format!("{} of {}", share.hit, share.of), "") }),
-            facts.first_time.map(|share| Fact { bars: bars(facts, |bar| bar.first_time), ..plain("Accepted first time", &format!("{} of {}", share.hit, share.of), "") }),
+            facts.on_time.map(|share| Fact {
+                bars: bars(facts, |bar| bar.on_time),
+                ..plain("On time", &format!("{} of {}", share.hit, share.of), "")
+            }),
+            facts.first_time.map(|share| Fact {
+                bars: bars(facts, |bar| bar.first_time),
+                ..plain("Accepted first time", &format!("{} of {}", share.hit, share.of), "")
+            }),
             facts.days_late.map(|days| plain("Days late", &days.to_string(), "all together")),
-            facts.rounds.map(|rounds| plain("Rounds of corrections", &rounds.used.to_string(), &format!("{} included", rounds.included))),
+            facts.rounds.map(|rounds| {
+                plain("Rounds of corrections", &rounds.used.to_string(), &format!("{} included", rounds.included))
+            }),
             facts.cycle_days.as_ref().map(|days| plain("Days to accepted work", days, "the middle value")),
-            facts.they_answer_hours.as_ref().map(|hours| plain("Answers within", &format!("{hours} hours"), "the middle value")),
+            facts
+                .they_answer_hours
+                .as_ref()
+                .map(|hours| plain("Answers within", &format!("{hours} hours"), "the middle value")),
             facts.waits.as_ref().map(|waits| plain("Days with them", &waits.them, &format!("with me {}", waits.me))),
-            facts.my_late_reviews.map(|late| plain("My own late reviews", &late.to_string(), &format!("{} days in all", facts.my_late_days.unwrap_or(0)))),
+            facts.my_late_reviews.map(|late| {
+                plain(
+                    "My own late reviews",
+                    &late.to_string(),
+                    &format!("{} days in all", facts.my_late_days.unwrap_or(0)),
+                )
+            }),
         ];
         all.into_iter().flatten().chain(spend(facts)).collect()
     }
@@ -157,10 +193,14 @@ fn spend(facts: &ReviewFacts) -> impl Iterator<Item = Fact> {
 
 /// A month that fell short is drawn hollow; one without work is a gap.
 fn bars(facts: &ReviewFacts, percent: impl Fn(&MonthBar) -> Option<u8>) -> Vec<Bar> {
-    facts.months.iter().map(|month| match percent(month) {
-        Some(percent) => Bar { height: (f64::from(percent) / 100.0).max(0.25), miss: percent < 100 },
-        None => Bar { height: 0.0, miss: false },
-    }).collect()
+    facts
+        .months
+        .iter()
+        .map(|month| match percent(month) {
+            Some(percent) => Bar { height: (f64::from(percent) / 100.0).max(0.25), miss: percent < 100 },
+            None => Bar { height: 0.0, miss: false },
+        })
+        .collect()
 }
 
 fn plain(label: &str, value: &str, note: &str) -> Fact {

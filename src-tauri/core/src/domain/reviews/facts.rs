@@ -55,7 +55,9 @@ pub struct Share {
 impl Share {
     /// None where nothing could be counted.
     pub(super) fn of(flags: impl IntoIterator<Item = bool>) -> Option<Self> {
-        let share = flags.into_iter().fold(Self { hit: 0, of: 0 }, |sum, hit| Self { hit: sum.hit + u32::from(hit), of: sum.of + 1 });
+        let share = flags
+            .into_iter()
+            .fold(Self { hit: 0, of: 0 }, |sum, hit| Self { hit: sum.hit + u32::from(hit), of: sum.of + 1 });
         (share.of > 0).then_some(share)
     }
 

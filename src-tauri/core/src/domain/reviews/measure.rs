@@ -6,8 +6,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::facts::{MonthBar, ReviewFacts, Rounds, Share, Spend, Waits};
 use super::work::{Answer, Handed, Received};
-use crate::domain::handoffs::{Side, Wait};
 use crate::domain::dates::days_between;
+use crate::domain::handoffs::{Side, Wait};
 use crate::domain::money::Money;
 
 /// Months that fit into the small charts.
@@ -28,13 +28,19 @@ pub fn measure(work: &[Handed], answers: &[Answer], waits: &[Wait], now: DateTim
         days_late: sum(&late),
         first_time: Share::of(work.iter().filter_map(first_time)),
         rounds: rounds(work),
-        cycle_days: median(work.iter().filter_map(|handed| Some((handed.accepted_at? - handed.handed_off_at?).num_seconds())), DAY),
+        cycle_days: median(
+            work.iter().filter_map(|handed| Some((handed.accepted_at? - handed.handed_off_at?).num_seconds())),
+            DAY,
+        ),
         waits: clock.waits(waits),
         my_late_reviews: sum(&mine).map(|_| count(mine.iter().filter(|days| **days > 0).count())),
         my_late_days: sum(&mine),
         they_answer_hours: answer_hours(answers, Side::Them),
         i_answer_hours: answer_hours(answers, Side::Me),
-        pay_days: median(work.iter().filter_map(|handed| Some(days_between(handed.invoiced_on?, handed.paid_on?).max(0))), 1),
+        pay_days: median(
+            work.iter().filter_map(|handed| Some(days_between(handed.invoiced_on?, handed.paid_on?).max(0))),
+            1,
+        ),
         spend: spend(work),
         months: clock.months(work),
     }
@@ -87,31 +93,42 @@ impl Wall {
     }
 
     fn waits(self, waits: &[Wait]) -> Option<Waits> {
-        let seconds = |side| waits.iter().filter(|wait| wait.side == side).map(|wait| (wait.to_at.unwrap_or(self.now) - wait.from_at).num_seconds().max(0)).sum::<i64>();
-        (!waits.is_empty()).then(|| Waits { me: tenths(seconds(Side::Me), DAY), them: tenths(seconds(Side::Them), DAY) })
+        let seconds = |side| {
+            waits
+                .iter()
+                .filter(|wait| wait.side == side)
+                .map(|wait| (wait.to_at.unwrap_or(self.now) - wait.from_at).num_seconds().max(0))
+                .sum::<i64>()
+        };
+        (!waits.is_empty())
+            .then(|| Waits { me: tenths(seconds(Side::Me), DAY), them: tenths(seconds(Side::Them), DAY) })
     }
 
     /// Every month from the first deadline to the last, so that an idle month shows as a gap.
     fn months(self, work: &[Handed]) -> Vec<MonthBar> {
-        let month_of = |handed: &Handed| self.date(handed.due_at).with_day(1).unwrap_or_else(|| self.date(handed.due_at));
-        let Some((first, last)) = work.iter().map(month_of).fold(None, |span: Option<(NaiveDate, NaiveDate)>, month| match span {
-            None => Some((month, month)),
-            Some((low, high)) => Some((low.min(month), high.max(month))),
-        }) else {
+        let month_of =
+            |handed: &Handed| self.date(handed.due_at).with_day(1).unwrap_or_else(|| self.date(handed.due_at));
+        let Some((first, last)) =
+            work.iter().map(month_of).fold(None, |span: Option<(NaiveDate, NaiveDate)>, month| match span {
+                None => Some((month, month)),
+                Some((low, high)) => Some((low.min(month), high.max(month))),
+            })
+        else {
             return Vec::new();
         };
-        let mut bars: Vec<MonthBar> = std::iter::successors(Some(last), |month| month.checked_sub_months(chrono::Months::new(1)))
-            .take_while(|month| *month >= first)
-            .take(MONTHS)
-            .map(|month| {
-                let inside = || work.iter().filter(move |handed| month_of(handed) == month);
-                MonthBar {
-                    month,
-                    on_time: Share::of(inside().filter_map(|handed| self.on_time(handed))).map(Share::percent),
-                    first_time: Share::of(inside().filter_map(first_time)).map(Share::percent),
-                }
-            })
-            .collect();
+        let mut bars: Vec<MonthBar> =
+            std::iter::successors(Some(last), |month| month.checked_sub_months(chrono::Months::new(1)))
+                .take_while(|month| *month >= first)
+                .take(MONTHS)
+                .map(|month| {
+                    let inside = || work.iter().filter(move |handed| month_of(handed) == month);
+                    MonthBar {
+                        month,
+                        on_time: Share::of(inside().filter_map(|handed| self.on_time(handed))).map(Share::percent),
+                        first_time: Share::of(inside().filter_map(first_time)).map(Share::percent),
+                    }
+                })
+                .collect();
         bars.reverse();
         bars
     }
@@ -126,11 +143,20 @@ fn first_time(handed: &Handed) -> Option<bool> {
 fn rounds(work: &[Handed]) -> Option<Rounds> {
     let back = || work.iter().filter(|handed| !handed.received.is_empty());
     back().next()?;
-    Some(Rounds { used: back().map(|handed| handed.used_rounds).sum(), included: back().map(|handed| handed.included_rounds).sum() })
+    Some(Rounds {
+        used: back().map(|handed| handed.used_rounds).sum(),
+        included: back().map(|handed| handed.included_rounds).sum(),
+    })
 }
 
 fn answer_hours(answers: &[Answer], by: Side) -> Option<String> {
-    median(answers.iter().filter(|answer| answer.by == by).map(|answer| (answer.answered_at - answer.asked_at).num_seconds().max(0)), HOUR)
+    median(
+        answers
+            .iter()
+            .filter(|answer| answer.by == by)
+            .map(|answer| (answer.answered_at - answer.asked_at).num_seconds().max(0)),
+        HOUR,
+    )
 }
 
 fn spend(work: &[Handed]) -> Vec<Spend> {

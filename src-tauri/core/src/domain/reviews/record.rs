@@ -153,5 +153,11 @@ pub struct Action {
 /// What a first review asks about, with weights that total 100. The owner can change all of it.
 #[must_use]
 pub const fn starting_criteria() -> [(&'static str, u32); 5] {
-    [("Quality of the work", 30), ("On time", 25), ("Easy to work with", 20), ("Worth the price", 15), ("Help to the business", 10)]
+    [
+        ("Quality of the work", 30),
+        ("On time", 25),
+        ("Easy to work with", 20),
+        ("Worth the price", 15),
+        ("Help to the business", 10),
+    ]
 }

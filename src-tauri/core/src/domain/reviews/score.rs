@@ -18,7 +18,9 @@ pub fn weight_sum(criteria: &[Criterion]) -> u32 {
 /// zero; with nothing rated there is no score.
 #[must_use]
 pub fn score_hundredths(criteria: &[Criterion]) -> Option<i64> {
-    let rated = || criteria.iter().filter_map(|criterion| Some((Decimal::from(criterion.weight), Decimal::from(criterion.score?))));
+    let rated = || {
+        criteria.iter().filter_map(|criterion| Some((Decimal::from(criterion.weight), Decimal::from(criterion.score?))))
+    };
     let weights: Decimal = rated().map(|(weight, _)| weight).sum();
     if weights.is_zero() {
         return None;
@@ -42,13 +44,25 @@ mod tests {
     use uuid::Uuid;
 
     fn criteria(rows: &[(u32, Option<u8>)]) -> Vec<Criterion> {
-        rows.iter().map(|(weight, score)| Criterion { id: Uuid::nil().into(), name: "Any".into(), weight: *weight, score: *score, why: String::new() }).collect()
+        rows.iter()
+            .map(|(weight, score)| Criterion {
+                id: Uuid::nil().into(),
+                name: "Any".into(),
+                weight: *weight,
+                score: *score,
+                why: String::new(),
+            })
+            .collect()
     }
 
     #[test]
     fn the_score_is_weighed_and_leaves_out_what_was_not_rated() {
         for (rows, score, why) in [
-            (&[(30, Some(5)), (25, Some(4)), (20, Some(5)), (15, Some(4)), (10, Some(4))][..], Some("4.5"), "the example of the design"),
+            (
+                &[(30, Some(5)), (25, Some(4)), (20, Some(5)), (15, Some(4)), (10, Some(4))][..],
+                Some("4.5"),
+                "the example of the design",
+            ),
             (&[(60, Some(5)), (40, None)], Some("5.0"), "not rated is left out, it does not pull down"),
             (&[(50, None), (50, None)], None, "nothing rated, no score"),
             (&[(0, Some(5)), (100, None)], None, "a weight of zero says nothing"),

@@ -32,8 +32,13 @@ pub fn finish(change: &mut Change<'_>, request: WhichReview) -> Result<ReviewDet
 
 fn refusal(what: Lacking, review: &Review) -> Error {
     match what {
-        Lacking::Weights => Error::invalid("criteria", format!("Weights add up to {}; they must total {FULL_WEIGHT}.", weight_sum(&review.criteria))),
+        Lacking::Weights => Error::invalid(
+            "criteria",
+            format!("Weights add up to {}; they must total {FULL_WEIGHT}.", weight_sum(&review.criteria)),
+        ),
         Lacking::Decision => Error::invalid("decision", "Choose what follows: renew, adjust or end."),
-        Lacking::Reason => Error::invalid("decision_reason", "Write why you decided so. It stands on the page that both sign."),
+        Lacking::Reason => {
+            Error::invalid("decision_reason", "Write why you decided so. It stands on the page that both sign.")
+        }
     }
 }

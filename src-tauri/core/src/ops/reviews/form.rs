@@ -145,7 +145,14 @@ fn actions(change: &Change<'_>, before: &Review, typed: &[ActionForm]) -> Result
 }
 
 fn within(field: &str, length: usize) -> Result<()> {
-    if length <= MOST { Ok(()) } else { Err(Error::invalid(field, format!("At most {MOST} lines fit on the page; this has {length}. Nothing was saved. Join some of them."))) }
+    if length <= MOST {
+        Ok(())
+    } else {
+        Err(Error::invalid(
+            field,
+            format!("At most {MOST} lines fit on the page; this has {length}. Nothing was saved. Join some of them."),
+        ))
+    }
 }
 
 fn weight(field: &str, typed: &str) -> Result<u32> {
@@ -174,5 +181,9 @@ pub(super) fn day(change: &Change<'_>, field: &str, typed: &str) -> Result<Optio
 
 /// A period runs forward.
 pub(super) fn check_period(start: NaiveDate, end: NaiveDate) -> Result<()> {
-    if start <= end { Ok(()) } else { Err(Error::invalid("period_end", "The period ends before it starts. Choose a later end or an earlier start.")) }
+    if start <= end {
+        Ok(())
+    } else {
+        Err(Error::invalid("period_end", "The period ends before it starts. Choose a later end or an earlier start."))
+    }
 }

@@ -9,8 +9,8 @@ use crate::domain::reviews::ReviewState;
 use crate::error::Result;
 use crate::ids::{AgreementId, ContractorId, ReviewId};
 use crate::ops::Nothing;
-use crate::storage::reviews::{self, ReviewKey, ReviewLine};
 use crate::storage::Read;
+use crate::storage::reviews::{self, ReviewKey, ReviewLine};
 
 /// Lines on one page.
 const PAGE: u32 = 60;

@@ -11,5 +11,5 @@ pub use finish::finish;
 pub use form::{ActionForm, CriterionForm, UpdateReview};
 pub use lists::{ListReviews, ReviewDue, ReviewPage, due, list};
 pub use open::{OpenReview, open};
-pub use view::{LastReview, Lacking, ReviewDetail, TellBy, WhichReview, get};
+pub use view::{Lacking, LastReview, ReviewDetail, TellBy, WhichReview, get};
 pub use write::{TickAction, refresh, tick, update};

@@ -37,7 +37,10 @@ pub struct OpenReview {
 pub fn open(change: &mut Change<'_>, request: OpenReview) -> Result<ReviewDetail> {
     let contractor = reviews::contractor(change, request.contractor_id)?;
     if let Some((_, number)) = reviews::draft_of(change, contractor.id)? {
-        return Err(Error::conflict(format!("A review of {} is already open: {number}. Nothing was added. Go on with that one.", contractor.name)));
+        return Err(Error::conflict(format!(
+            "A review of {} is already open: {number}. Nothing was added. Go on with that one.",
+            contractor.name
+        )));
     }
     let agreement = match request.agreement_id {
         Some(id) => Some(reviews::agreement(change, contractor.id, id)?.or_not_found("agreement")?),
@@ -49,7 +52,8 @@ pub fn open(change: &mut Change<'_>, request: OpenReview) -> Result<ReviewDetail
     };
     let last = reviews::last_finished(change, contractor.id, None)?;
     let end = form::day(change, "period_end", &request.period_end)?.unwrap_or(change.today());
-    let start = form::day(change, "period_start", &request.period_start)?.unwrap_or_else(|| starts(last.as_ref(), reviewed.as_ref(), end));
+    let start = form::day(change, "period_start", &request.period_start)?
+        .unwrap_or_else(|| starts(last.as_ref(), reviewed.as_ref(), end));
     form::check_period(start, end)?;
     let number = numbering::next(change, Numbered::Review, chrono::Datelike::year(&change.today()))?;
     let made = Review {
@@ -93,7 +97,13 @@ fn starts(last: Option<&Review>, agreement: Option<&ReviewedAgreement>, end: Nai
 
 /// The questions of the last review, so that years can be compared; else the usual ones.
 fn criteria(change: &Change<'_>, last: Option<&Review>) -> Vec<Criterion> {
-    let fresh = |name: &str, weight| Criterion { id: change.next_id(), name: name.to_owned(), weight, score: None, why: String::new() };
+    let fresh = |name: &str, weight| Criterion {
+        id: change.next_id(),
+        name: name.to_owned(),
+        weight,
+        score: None,
+        why: String::new(),
+    };
     match last {
         Some(review) => review.criteria.iter().map(|criterion| fresh(&criterion.name, criterion.weight)).collect(),
         None => starting_criteria().into_iter().map(|(name, weight)| fresh(name, weight)).collect(),
@@ -101,7 +111,13 @@ fn criteria(change: &Change<'_>, last: Option<&Review>) -> Vec<Criterion> {
 }
 
 /// Counts what the records say about the days from `start` to `end`.
-pub(super) fn count(read: &Read<'_>, contractor: ContractorId, agreement: Option<AgreementId>, start: NaiveDate, end: NaiveDate) -> Result<ReviewFacts> {
+pub(super) fn count(
+    read: &Read<'_>,
+    contractor: ContractorId,
+    agreement: Option<AgreementId>,
+    start: NaiveDate,
+    end: NaiveDate,
+) -> Result<ReviewFacts> {
     let midnight = |day: NaiveDate| -> DateTime<Utc> { due_instant(day, NaiveTime::MIN, read.zone()).utc };
     let until = midnight(end.checked_add_days(Days::new(1)).unwrap_or(end));
     let (work, answers, waits) = reviews::work(read, &Period { contractor, agreement, from: midnight(start), until })?;

@@ -5,11 +5,14 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::domain::dates::days_between;
-use crate::domain::reviews::{Action, Criterion, Decision, FULL_WEIGHT, Review, ReviewFacts, ReviewState, score_hundredths, score_text, weight_sum};
+use crate::domain::reviews::{
+    Action, Criterion, Decision, FULL_WEIGHT, Review, ReviewFacts, ReviewState, score_hundredths, score_text,
+    weight_sum,
+};
 use crate::error::Result;
 use crate::ids::ReviewId;
-use crate::storage::reviews::{self, ReviewedAgreement, ReviewedContractor};
 use crate::storage::Read;
+use crate::storage::reviews::{self, ReviewedAgreement, ReviewedContractor};
 
 /// Names one review.
 #[derive(Debug, Clone, Copy, Deserialize, Serialize, TS)]
@@ -183,6 +186,12 @@ fn tell_by(read: &Read<'_>, contractor: &ReviewedContractor) -> Result<Option<Te
 
 impl LastReview {
     fn of(review: Review) -> Self {
-        Self { id: review.id, number: review.number, score: review.score_hundredths.map(score_text), decision: review.decision, actions: review.actions }
+        Self {
+            id: review.id,
+            number: review.number,
+            score: review.score_hundredths.map(score_text),
+            decision: review.decision,
+            actions: review.actions,
+        }
     }
 }

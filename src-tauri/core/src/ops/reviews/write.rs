@@ -48,8 +48,16 @@ pub struct TickAction {
 pub fn tick(change: &mut Change<'_>, request: TickAction) -> Result<ReviewDetail> {
     let review = reviews::get(change, request.id)?;
     reviews::tick(change, request.id, request.action, request.done.then(|| change.today()))?;
-    let text = review.actions.iter().find(|action| action.id == request.action).map_or("an action", |action| action.text.as_str());
-    change.summary(format!("{} in {}: {text}", if request.done { "Ticked off" } else { "Opened again" }, review.number));
+    let text = review
+        .actions
+        .iter()
+        .find(|action| action.id == request.action)
+        .map_or("an action", |action| action.text.as_str());
+    change.summary(format!(
+        "{} in {}: {text}",
+        if request.done { "Ticked off" } else { "Opened again" },
+        review.number
+    ));
     view::get(&change.read(), WhichReview { id: request.id })
 }
 
@@ -58,13 +66,17 @@ pub(super) fn draft(change: &Change<'_>, id: ReviewId) -> Result<Review> {
     let review = reviews::get(change, id)?;
     match review.state {
         ReviewState::Draft => Ok(review),
-        ReviewState::Finished => Err(Error::Final(format!("{} is finished and stays as it was printed. Nothing was changed. Write what is new into the next review.", review.number))),
+        ReviewState::Finished => Err(Error::Final(format!(
+            "{} is finished and stays as it was printed. Nothing was changed. Write what is new into the next review.",
+            review.number
+        ))),
     }
 }
 
 /// The same review with facts as the records are now.
 pub(super) fn recounted(change: &Change<'_>, review: Review) -> Result<Review> {
-    let facts = open::count(&change.read(), review.contractor_id, review.agreement_id, review.period_start, review.period_end)?;
+    let facts =
+        open::count(&change.read(), review.contractor_id, review.agreement_id, review.period_start, review.period_end)?;
     Ok(Review { facts, ..review })
 }
 

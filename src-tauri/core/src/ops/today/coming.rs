@@ -18,7 +18,10 @@ pub(super) fn rows(read: &Read<'_>, due: &[ReviewDue]) -> Result<Vec<TodayRow>> 
     let deadlines = page::due_between(read, read.now(), horizon, MOST, LINES)?.into_iter().map(|handoff| {
         let mine = in_zone(handoff.due_at, read.zone());
         let words = handoff.question.clone().unwrap_or_else(|| handoff.blocked_reason.clone());
-        TodayRow { words, ..me::plain(handoff, TodayKind::Deadline, TodayStep::Open, When::by(mine.date, today).at(mine.time)) }
+        TodayRow {
+            words,
+            ..me::plain(handoff, TodayKind::Deadline, TodayStep::Open, When::by(mine.date, today).at(mine.time))
+        }
     });
     let ends = page::ending(read, today, until, LINES)?.into_iter().map(|agreement| TodayRow {
         kind: TodayKind::Ends,
@@ -36,7 +39,10 @@ pub(super) fn rows(read: &Read<'_>, due: &[ReviewDue]) -> Result<Vec<TodayRow>> 
         amount: None,
     });
     let ahead = i64::try_from(NEXT_DAYS).unwrap_or(0);
-    let reviews = due.iter().filter(|due| due.days_left > 0 && due.days_left <= ahead && due.draft.is_none()).map(|due| TodayRow { kind: TodayKind::ReviewComes, ..me::of_due(read, due) });
+    let reviews = due
+        .iter()
+        .filter(|due| due.days_left > 0 && due.days_left <= ahead && due.draft.is_none())
+        .map(|due| TodayRow { kind: TodayKind::ReviewComes, ..me::of_due(read, due) });
     let mut rows: Vec<TodayRow> = deadlines.chain(ends).chain(reviews).collect();
     rows.sort_by_key(|row| (row.when.on, row.kind, row.id));
     Ok(rows)

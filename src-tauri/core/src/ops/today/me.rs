@@ -11,15 +11,23 @@ use crate::storage::{Noun, Read};
 
 /// Every line, the earliest date first.
 pub(super) fn rows(read: &Read<'_>, decide: &[ToDecide], due: &[ReviewDue]) -> Result<Vec<TodayRow>> {
-    let mut rows: Vec<TodayRow> = today::with(read, Ball::Me, LINES)?.into_iter().map(|handoff| of_handoff(read, handoff)).collect();
+    let mut rows: Vec<TodayRow> =
+        today::with(read, Ball::Me, LINES)?.into_iter().map(|handoff| of_handoff(read, handoff)).collect();
     for (state, kind) in [(AgreementState::Ready, TodayKind::Ready), (AgreementState::Out, TodayKind::Sign)] {
-        rows.extend(today::waiting(read, state, LINES)?.into_iter().map(|agreement| of_agreement(read, agreement, kind)));
+        rows.extend(
+            today::waiting(read, state, LINES)?.into_iter().map(|agreement| of_agreement(read, agreement, kind)),
+        );
     }
     let soon = i64::try_from(EXPIRING_DAYS).unwrap_or(0);
     rows.extend(decide.iter().filter(|row| row.days_left <= soon).map(|row| of_decision(read, row)));
     rows.extend(due.iter().filter(|due| due.days_left <= 0).map(|due| of_due(read, due)));
     let begun = today::open_reviews(read, LINES)?;
-    rows.extend(begun.into_iter().filter(|review| !due.iter().any(|due| due.days_left <= 0 && due.draft == Some(review.id))).map(|review| of_review(read, review)));
+    rows.extend(
+        begun
+            .into_iter()
+            .filter(|review| !due.iter().any(|due| due.days_left <= 0 && due.draft == Some(review.id)))
+            .map(|review| of_review(read, review)),
+    );
     rows.sort_by_key(|row| (row.when.on, row.kind, row.id));
     Ok(rows)
 }
@@ -42,7 +50,10 @@ fn of_handoff(read: &Read<'_>, handoff: OpenHandoff) -> TodayRow {
     };
     TodayRow {
         words,
-        also_on: handoff.received_at.filter(|_| kind == TodayKind::Accept).map(|at| at.with_timezone(&read.zone()).date_naive()),
+        also_on: handoff
+            .received_at
+            .filter(|_| kind == TodayKind::Accept)
+            .map(|at| at.with_timezone(&read.zone()).date_naive()),
         points: Some(handoff.points).filter(|points: &TodayPoints| kind == TodayKind::Accept && points.of > 0),
         amount: handoff.amount.clone().filter(|_| kind == TodayKind::Pay),
         ..plain(handoff, kind, step, when)

@@ -70,7 +70,10 @@ pub(super) fn unpaid(read: &Read<'_>) -> Result<UnpaidWork> {
 pub(super) fn week(read: &Read<'_>, decide: &[ToDecide], due: &[ReviewDue]) -> Result<Vec<WeekDay>> {
     let today = read.today();
     let monday = today.checked_sub_days(Days::new(today.weekday().num_days_from_monday().into())).unwrap_or(today);
-    let mut days: Vec<WeekDay> = (0..7).filter_map(|step| monday.checked_add_days(Days::new(step))).map(|date| WeekDay { date, me: 0, them: 0, late: 0 }).collect();
+    let mut days: Vec<WeekDay> = (0..7)
+        .filter_map(|step| monday.checked_add_days(Days::new(step)))
+        .map(|date| WeekDay { date, me: 0, them: 0, late: 0 })
+        .collect();
     let sunday = days.last().map_or(today, |day| day.date);
     for on in page::acting_between(read, Ball::Me, monday, sunday, MOST)? {
         mark(&mut days, on, |day| day.me += 1);

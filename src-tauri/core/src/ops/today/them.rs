@@ -32,5 +32,9 @@ fn when(read: &Read<'_>, handoff: &OpenHandoff) -> When {
         return When::by(handoff.act_on, read.today());
     }
     let by = When::by(mine.date, read.today()).at(mine.time);
-    if handoff.due_at < read.now() && handoff.state != HandoffState::Delivered { When { key: WhenKey::Late, ..by } } else { by }
+    if handoff.due_at < read.now() && handoff.state != HandoffState::Delivered {
+        When { key: WhenKey::Late, ..by }
+    } else {
+        by
+    }
 }

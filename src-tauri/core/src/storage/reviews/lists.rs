@@ -62,7 +62,8 @@ pub fn due(conn: &Connection, until: NaiveDate, limit: u32) -> Result<Vec<Due>> 
 
 /// The open review of a contractor, if there is one.
 pub fn draft_of(conn: &Connection, contractor: ContractorId) -> Result<Option<(ReviewId, String)>> {
-    let mut statement = conn.prepare_cached("SELECT id, number FROM review WHERE contractor_id = ?1 AND state = 'draft' LIMIT 1")?;
+    let mut statement =
+        conn.prepare_cached("SELECT id, number FROM review WHERE contractor_id = ?1 AND state = 'draft' LIMIT 1")?;
     Ok(statement.query_row([contractor], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
@@ -115,17 +116,26 @@ pub struct ReviewLine {
 const COLUMNS: &str = "r.id, r.number, r.contractor_id, c.name, r.state, r.period_start, r.period_end, r.score_hundredths, r.decision, r.finished_at";
 
 /// One page in a state, or of one contractor in any state; the newest period first.
-pub fn list(conn: &Connection, state: ReviewState, contractor: Option<ContractorId>, after: Option<&ReviewKey>, limit: u32) -> Result<Vec<ReviewLine>> {
+pub fn list(
+    conn: &Connection,
+    state: ReviewState,
+    contractor: Option<ContractorId>,
+    after: Option<&ReviewKey>,
+    limit: u32,
+) -> Result<Vec<ReviewLine>> {
     let place = after.map(|key| (date(key.period_end), key.id));
     let (end, id) = place.map_or((None, None), |(end, id)| (Some(end), Some(id)));
-    let filter = if contractor.is_some() { "r.contractor_id = ?2 AND r.state = ?1" } else { "?2 IS NULL AND r.state = ?1" };
+    let filter =
+        if contractor.is_some() { "r.contractor_id = ?2 AND r.state = ?1" } else { "?2 IS NULL AND r.state = ?1" };
     let sql = format!(
         "SELECT {COLUMNS} FROM review r JOIN contractor c ON c.id = r.contractor_id
          WHERE {filter} AND (r.period_end, r.id) < (coalesce(?3, '9999'), coalesce(?4, zeroblob(16)))
          ORDER BY r.period_end DESC, r.id DESC LIMIT ?5"
     );
     let mut statement = conn.prepare_cached(&sql)?;
-    Ok(statement.query_map(params![state.word(), contractor, end, id, limit], read)?.collect::<rusqlite::Result<_>>()?)
+    Ok(statement
+        .query_map(params![state.word(), contractor, end, id, limit], read)?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<ReviewLine> {

@@ -14,13 +14,18 @@ const COLUMNS: &str = "id, year, ordinal, number, contractor_id, agreement_id, s
 
 /// One review with criteria and actions.
 pub fn get(conn: &Connection, id: ReviewId) -> Result<Review> {
-    let bare = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM review WHERE id = ?1"))?.query_row([id], read).optional()?;
+    let bare = conn
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM review WHERE id = ?1"))?
+        .query_row([id], read)
+        .optional()?;
     with_parts(conn, bare.or_not_found("review")?)
 }
 
 /// The newest finished review of a contractor; with `before`, only one whose period ended before that day.
 pub fn last_finished(conn: &Connection, contractor: ContractorId, before: Option<NaiveDate>) -> Result<Option<Review>> {
-    let sql = format!("SELECT {COLUMNS} FROM review WHERE contractor_id = ?1 AND period_end < coalesce(?2, '9999') AND state = 'finished' ORDER BY period_end DESC, id DESC LIMIT 1");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM review WHERE contractor_id = ?1 AND period_end < coalesce(?2, '9999') AND state = 'finished' ORDER BY period_end DESC, id DESC LIMIT 1"
+    );
     let found = conn.prepare_cached(&sql)?.query_row(params![contractor, before.map(date)], read).optional()?;
     found.map(|bare| with_parts(conn, bare)).transpose()
 }

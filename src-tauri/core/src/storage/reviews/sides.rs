@@ -68,7 +68,11 @@ pub fn first_reviewed(conn: &Connection, contractor: ContractorId) -> Result<Opt
 }
 
 /// The signed agreement of a contractor on which the owner has to decide first, on `today` or later.
-pub fn next_to_decide(conn: &Connection, contractor: ContractorId, today: NaiveDate) -> Result<Option<ReviewedAgreement>> {
+pub fn next_to_decide(
+    conn: &Connection,
+    contractor: ContractorId,
+    today: NaiveDate,
+) -> Result<Option<ReviewedAgreement>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM agreement WHERE contractor_id = ?1 AND state = 'signed' AND coalesce(notice_by, ends_on) >= ?2
          ORDER BY coalesce(notice_by, ends_on), number LIMIT 1"

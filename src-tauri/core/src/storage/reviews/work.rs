@@ -81,7 +81,8 @@ fn deliveries(conn: &Connection, bounds: &[&dyn ToSql]) -> Result<BTreeMap<Hando
     let mut statement = conn.prepare_cached(&sql)?;
     let mut rows = statement.query(bounds)?;
     while let Some(row) = rows.next()? {
-        let received = Received { at: get_instant(row, 1)?, decided_at: get_instant_maybe(row, 2)?, accepted: row.get(3)? };
+        let received =
+            Received { at: get_instant(row, 1)?, decided_at: get_instant_maybe(row, 2)?, accepted: row.get(3)? };
         found.entry(row.get(0)?).or_default().push(received);
     }
     Ok(found)
@@ -102,7 +103,9 @@ fn answers(conn: &Connection, bounds: &[&dyn ToSql]) -> Result<Vec<Answer>> {
 }
 
 fn waits(conn: &Connection, bounds: &[&dyn ToSql]) -> Result<Vec<Wait>> {
-    let sql = format!("SELECT w.side, w.why, w.from_at, w.to_at FROM handoff h JOIN handoff_wait w ON w.handoff_id = h.id WHERE {COUNTED}");
+    let sql = format!(
+        "SELECT w.side, w.why, w.from_at, w.to_at FROM handoff h JOIN handoff_wait w ON w.handoff_id = h.id WHERE {COUNTED}"
+    );
     let mut statement = conn.prepare_cached(&sql)?;
     let rows = statement.query_map(bounds, |row| {
         let side: String = row.get(0)?;

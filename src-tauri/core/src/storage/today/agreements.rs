@@ -30,7 +30,8 @@ pub struct OpenAgreement {
     pub notice_by: Option<NaiveDate>,
 }
 
-const COLUMNS: &str = "a.id, a.number, a.title, a.contractor_id, c.name, coalesce(a.out_at, a.updated_at), a.ends_on, a.notice_by";
+const COLUMNS: &str =
+    "a.id, a.number, a.title, a.contractor_id, c.name, coalesce(a.out_at, a.updated_at), a.ends_on, a.notice_by";
 
 /// The index is named, because SQLite would rather walk all signed agreements.
 fn from(index: &str) -> String {
@@ -43,13 +44,22 @@ fn list(conn: &Connection, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result
 
 /// Agreements in a state that waits, the longest first.
 pub fn waiting(conn: &Connection, state: AgreementState, limit: u32) -> Result<Vec<OpenAgreement>> {
-    let sql = format!("SELECT {COLUMNS} {} WHERE a.state = ?1 ORDER BY a.updated_at, a.id LIMIT ?2", from("agreement_by_state"));
+    let sql = format!(
+        "SELECT {COLUMNS} {} WHERE a.state = ?1 ORDER BY a.updated_at, a.id LIMIT ?2",
+        from("agreement_by_state")
+    );
     list(conn, &sql, params![state.word(), limit])
 }
 
 /// Signed agreements whose notice-by date lies between two dates, and those without notice that end then. `today` leaves out
 /// what is over.
-pub fn to_decide(conn: &Connection, from: NaiveDate, to: NaiveDate, today: NaiveDate, limit: u32) -> Result<Vec<OpenAgreement>> {
+pub fn to_decide(
+    conn: &Connection,
+    from: NaiveDate,
+    to: NaiveDate,
+    today: NaiveDate,
+    limit: u32,
+) -> Result<Vec<OpenAgreement>> {
     let sql = format!(
         "SELECT {COLUMNS} {} WHERE a.state = 'signed' AND a.notice_by IS NOT NULL AND a.notice_by >= ?1 AND a.notice_by <= ?2 AND a.ends_on >= ?3
          ORDER BY a.notice_by, a.id LIMIT ?4",
@@ -110,14 +120,22 @@ pub fn open_reviews(conn: &Connection, limit: u32) -> Result<Vec<OpenReview>> {
          WHERE r.state = 'draft' ORDER BY r.period_end, r.id LIMIT ?1",
     )?;
     let rows = statement.query_map([limit], |row| {
-        Ok(OpenReview { id: row.get(0)?, number: row.get(1)?, contractor_id: row.get(2)?, contractor: row.get(3)?, period_end: get_date(row, 4)? })
+        Ok(OpenReview {
+            id: row.get(0)?,
+            number: row.get(1)?,
+            contractor_id: row.get(2)?,
+            contractor: row.get(3)?,
+            period_end: get_date(row, 4)?,
+        })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// What a new business has not done yet.
 pub fn first_step(conn: &Connection) -> Result<Option<FirstStep>> {
-    let any = |table: &str| -> Result<bool> { Ok(conn.prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM {table})"))?.query_row([], |row| row.get(0))?) };
+    let any = |table: &str| -> Result<bool> {
+        Ok(conn.prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM {table})"))?.query_row([], |row| row.get(0))?)
+    };
     Ok(if !any("contractor")? {
         Some(FirstStep::AddContractor)
     } else if !any("agreement")? {

@@ -36,18 +36,35 @@ pub fn count(conn: &Connection, side: Ball, most: u32) -> Result<u32> {
 }
 
 /// Given work that the owner has while its deadline lies between two instants. Looks at the first `within` deadlines only.
-pub fn due_between(conn: &Connection, from: DateTime<Utc>, until: DateTime<Utc>, within: u32, limit: u32) -> Result<Vec<OpenHandoff>> {
+pub fn due_between(
+    conn: &Connection,
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+    within: u32,
+    limit: u32,
+) -> Result<Vec<OpenHandoff>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM (SELECT * FROM handoff WHERE due_at >= ?1 AND due_at < ?2 ORDER BY due_at, id LIMIT ?3) h
          JOIN contractor c ON c.id = h.contractor_id
          WHERE h.ball = 'me' AND h.state NOT IN ('draft', 'delivered', 'invoiced') ORDER BY h.due_at, h.id LIMIT ?4"
     );
-    Ok(conn.prepare_cached(&sql)?.query_map(params![instant(from), instant(until), within, limit], read)?.collect::<rusqlite::Result<_>>()?)
+    Ok(conn
+        .prepare_cached(&sql)?
+        .query_map(params![instant(from), instant(until), within, limit], read)?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// The dates between two, both included, on which one side has to act; one for each hand-off.
-pub fn acting_between(conn: &Connection, side: Ball, from: NaiveDate, to: NaiveDate, limit: u32) -> Result<Vec<NaiveDate>> {
-    let sql = format!("SELECT h.act_on FROM handoff h WHERE h.ball = ?1 AND {OPEN} AND h.act_on >= ?2 AND h.act_on <= ?3 ORDER BY h.act_on, h.id LIMIT ?4");
+pub fn acting_between(
+    conn: &Connection,
+    side: Ball,
+    from: NaiveDate,
+    to: NaiveDate,
+    limit: u32,
+) -> Result<Vec<NaiveDate>> {
+    let sql = format!(
+        "SELECT h.act_on FROM handoff h WHERE h.ball = ?1 AND {OPEN} AND h.act_on >= ?2 AND h.act_on <= ?3 ORDER BY h.act_on, h.id LIMIT ?4"
+    );
     let mut statement = conn.prepare_cached(&sql)?;
     let rows = statement.query_map(params![side.word(), date(from), date(to), limit], |row| get_date(row, 0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
