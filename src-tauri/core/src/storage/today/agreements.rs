@@ -34,7 +34,7 @@ const COLUMNS: &str =
     "a.id, a.number, a.title, a.contractor_id, c.name, coalesce(a.out_at, a.updated_at), a.ends_on, a.notice_by";
 
 /// The index is named, because SQLite would rather walk all signed agreements.
-fn from(index: &str) -> String {
+fn along(index: &str) -> String {
     format!("FROM agreement a INDEXED BY {index} JOIN contractor c ON c.id = a.contractor_id")
 }
 
@@ -46,7 +46,7 @@ fn list(conn: &Connection, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result
 pub fn waiting(conn: &Connection, state: AgreementState, limit: u32) -> Result<Vec<OpenAgreement>> {
     let sql = format!(
         "SELECT {COLUMNS} {} WHERE a.state = ?1 ORDER BY a.updated_at, a.id LIMIT ?2",
-        from("agreement_by_state")
+        along("agreement_by_state")
     );
     list(conn, &sql, params![state.word(), limit])
 }
@@ -63,13 +63,13 @@ pub fn to_decide(
     let sql = format!(
         "SELECT {COLUMNS} {} WHERE a.state = 'signed' AND a.notice_by IS NOT NULL AND a.notice_by >= ?1 AND a.notice_by <= ?2 AND a.ends_on >= ?3
          ORDER BY a.notice_by, a.id LIMIT ?4",
-        from("agreement_by_notice")
+        along("agreement_by_notice")
     );
     let mut found = list(conn, &sql, params![date(from), date(to), date(today), limit])?;
     let sql = format!(
         "SELECT {COLUMNS} {} WHERE a.state = 'signed' AND a.ends_on IS NOT NULL AND a.ends_on >= ?1 AND a.ends_on <= ?2 AND a.notice_by IS NULL
          ORDER BY a.ends_on, a.id LIMIT ?3",
-        from("agreement_by_end")
+        along("agreement_by_end")
     );
     found.extend(list(conn, &sql, params![date(today), date(to), limit])?);
     found.sort_by_key(|agreement| (agreement.notice_by.or(agreement.ends_on), agreement.id));
@@ -80,7 +80,7 @@ pub fn to_decide(
 pub fn ending(conn: &Connection, from: NaiveDate, to: NaiveDate, limit: u32) -> Result<Vec<OpenAgreement>> {
     let sql = format!(
         "SELECT {COLUMNS} {} WHERE a.state = 'signed' AND a.ends_on IS NOT NULL AND a.ends_on >= ?1 AND a.ends_on <= ?2 ORDER BY a.ends_on, a.id LIMIT ?3",
-        from("agreement_by_end")
+        along("agreement_by_end")
     );
     list(conn, &sql, params![date(from), date(to), limit])
 }
