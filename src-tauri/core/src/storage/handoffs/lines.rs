@@ -78,6 +78,11 @@ const CLOSED: &str = "state IN ('accepted', 'rejected', 'cancelled', 'invoiced',
 
 /// One page along the deadlines.
 pub fn list(conn: &Connection, listing: &Listing, limit: u32) -> Result<Vec<HandoffLineRow>> {
+    let (sql, values) = query(listing, limit);
+    Ok(conn.prepare_cached(&sql)?.query_map(params_from_iter(values), read)?.collect::<rusqlite::Result<_>>()?)
+}
+
+fn query(listing: &Listing, limit: u32) -> (String, Vec<Value>) {
     let mut wheres: Vec<String> = Vec::new();
     let mut values: Vec<Value> = Vec::new();
     match (listing.state, listing.stretch) {
@@ -102,10 +107,22 @@ pub fn list(conn: &Connection, listing: &Listing, limit: u32) -> Result<Vec<Hand
     values.push(Value::Integer(limit.into()));
     let filter = if wheres.is_empty() { String::new() } else { format!("WHERE {}", wheres.join(" AND ")) };
     let sql = format!(
-        "SELECT {COLUMNS} FROM handoff h JOIN contractor c ON c.id = h.contractor_id {filter} ORDER BY h.due_at {order}, h.id {order} LIMIT ?{}",
+        "SELECT {COLUMNS} FROM handoff h INDEXED BY {} JOIN contractor c ON c.id = h.contractor_id {filter} ORDER BY h.due_at {order}, h.id {order} LIMIT ?{}",
+        index(listing),
         values.len()
     );
-    Ok(conn.prepare_cached(&sql)?.query_map(params_from_iter(values), read)?.collect::<rusqlite::Result<_>>()?)
+    (sql, values)
+}
+
+/// The index whose order is the order of the list. Named, because for closed work SQLite would rather gather by state and sort it all.
+fn index(listing: &Listing) -> &'static str {
+    match (listing.contractor, listing.state, listing.stretch) {
+        (Some(_), _, _) => "handoff_of_contractor",
+        (None, Some(_), _) => "handoff_by_state",
+        (None, None, Stretch::Open) => "handoff_open",
+        (None, None, Stretch::Closed) => "handoff_closed",
+        (None, None, Stretch::All) => "handoff_by_due",
+    }
 }
 
 /// Everything due between two instants, and everything delivered whose review date lies between the two dates; at most `limit` of each.
@@ -142,4 +159,32 @@ fn read(row: &Row<'_>) -> rusqlite::Result<HandoffLineRow> {
         accepted_in_part: row.get(14)?,
         agreement_signed: row.get(15)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn no_list_sorts_or_walks_the_table() {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch(include_str!("../../../sql/migrations/0001_start.sql")).unwrap();
+        let place = HandoffPlace { due_at: "2027-03-01T00:00:00Z".parse().unwrap(), id: HandoffId(Uuid::nil()) };
+        for stretch in [Stretch::Open, Stretch::Closed, Stretch::All] {
+            for contractor in [None, Some(ContractorId(Uuid::nil()))] {
+                for state in [None, Some(HandoffState::Delivered)] {
+                    for after in [None, Some(place.clone())] {
+                        let listing = Listing { stretch, contractor, state, after };
+                        let (sql, values) = query(&listing, 100);
+                        let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+                        let plan: Vec<String> = statement.query_map(params_from_iter(values), |row| row.get(3)).unwrap().map(Result::unwrap).collect();
+                        assert!(!plan.iter().any(|step| step.contains("TEMP B-TREE")), "{listing:?} is sorted: {plan:?}");
+                        assert!(plan.iter().any(|step| step.contains("USING INDEX handoff_")), "{listing:?} walks the table: {plan:?}");
+                    }
+                }
+            }
+        }
+    }
 }
