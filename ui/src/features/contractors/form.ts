@@ -93,10 +93,17 @@ function pick(from: Plain): Plain {
 /** What is sent. An empty tax id keeps the one on file. */
 export function toSend(draft: Draft): Form {
   const { tax_id, people, channels, ...rest } = draft;
+  const known = (line: { id?: string }) => (line.id ? { id: line.id } : {});
   return {
     ...rest,
     ...(tax_id.trim() ? { tax_id } : {}),
-    people: people.map(({ key: _, ...person }) => person),
-    channels: channels.map(({ key: _, ...channel }) => channel),
+    people: people.map(({ name, role, note, ...line }) => ({ ...known(line), name, role, note })),
+    channels: channels.map(({ kind, value, label, preferred, ...line }) => ({
+      ...known(line),
+      kind,
+      value,
+      label,
+      preferred,
+    })),
   };
 }

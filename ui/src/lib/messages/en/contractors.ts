@@ -159,6 +159,7 @@ export const contractors = say({
 
   new_title: 'New contractor',
   edit_title: 'Edit {name}',
+  the_record: 'The record',
   name: 'Name',
   name_help: 'A person or a company, as you know them.',
   trading_name: 'Trading name',
