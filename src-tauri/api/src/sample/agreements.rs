@@ -89,17 +89,22 @@ fn draw_up(teller: &Teller, cast: &mut Cast, deal: &Deal, key: &str) -> Result<(
     }
     let values: Vec<Value> = values.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
     teller.call("agreements.set_fields", json!({ "id": id, "values": values }))?;
-    let title = Some(&deal.title).filter(|title| !title.is_empty());
-    if title.is_some() || deal.renewal.is_some() {
-        let mut change = json!({ "id": id });
-        for (name, value) in [("title", title), ("renewal", deal.renewal.as_ref())] {
-            if let (Some(value), Some(fields)) = (value, change.as_object_mut()) {
-                fields.insert(name.into(), json!(value));
-            }
-        }
-        teller.call("agreements.update", change)?;
+    let mut change = json!({ "id": id, "title": title(deal) });
+    if let (Some(renewal), Some(fields)) = (&deal.renewal, change.as_object_mut()) {
+        fields.insert("renewal".into(), json!(renewal));
     }
+    teller.call("agreements.update", change)?;
     Ok(())
+}
+
+/// What lists call the agreement: its own title, or the work with a capital letter.
+fn title(deal: &Deal) -> String {
+    if !deal.title.is_empty() {
+        return deal.title.clone();
+    }
+    let work = deal.fields.get("work_title").and_then(Value::as_str).unwrap_or_default();
+    let mut letters = work.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Whether a field that fills itself found nothing to fill it with.
@@ -118,10 +123,12 @@ fn show(teller: &Teller, id: &str) -> Result<(), WireError> {
 fn sign(teller: &Teller, cast: &mut Cast, deal: &Deal, key: &str) -> Result<(), WireError> {
     let id = cast.id(key)?;
     show(teller, &id)?;
+    teller.minutes_pass(3);
     teller.call("agreements.note_event", json!({ "id": id, "who": deal.who, "what": "Opened the agreement and read all pages." }))?;
     let shown = teller.call("agreements.get", json!({ "id": id }))?;
     for (party, name, method) in [("owner", "Ines Halloran", &deal.owner), ("contractor", deal.who.as_str(), &deal.theirs)] {
         let Some(method) = method else { continue };
+        teller.minutes_pass(5);
         let mut act = json!({ "id": id, "party": party, "name": name, "method": method, "place": "At the bakery, Portland",
             "present": "Ruth Halloran", "consent": shown.get("consent"), "text_sha256": shown.get("text_sha256") });
         if let Some(fields) = act.as_object_mut() {

@@ -74,6 +74,12 @@ impl Teller {
         *self.clock.0.lock().unwrap_or_else(PoisonError::into_inner) = instant.min(self.end);
     }
 
+    /// Lets a few minutes pass.
+    pub fn minutes_pass(&self, minutes: i64) {
+        let now = self.clock.now();
+        self.at(now + Duration::minutes(minutes));
+    }
+
     /// Runs a command; gives its answer.
     pub fn call(&self, command: &str, request: Value) -> Result<Value, WireError> {
         let raw = RawValue::from_string(request.to_string())?;
