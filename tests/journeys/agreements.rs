@@ -57,22 +57,36 @@ fn a_services_agreement_is_drawn_up_signed_at_the_table_and_sealed() {
     assert_eq!(draft["number"], "AG-2027-001", "the first of the year");
     assert_eq!(draft["next"], "fill_in", "something is still blank");
     let name = &draft["groups"][0]["fields"][2];
-    assert_eq!((&name["name"], &name["value"], &name["filled_from"]), (&json!("contractor_name"), &json!("Jonah Pike"), &json!("contractor.name")));
+    assert_eq!(
+        (&name["name"], &name["value"], &name["filled_from"]),
+        (&json!("contractor_name"), &json!("Jonah Pike"), &json!("contractor.name"))
+    );
 
     let filled = desk.call("agreements.set_fields", json!({"id": id, "values": needed()}));
     assert_eq!(filled["heading"], "Agreement for window lettering and a hanging sign");
     assert_eq!(filled["price"], json!({"amount": "1780.50", "currency": "USD"}), "the price is money");
     assert!(filled["text"].as_str().unwrap().contains("$1,780.50"), "and is said as money: {}", filled["text"]);
     assert!(filled["text"].as_str().unwrap().contains("March 30, 2027"), "dates are said in words");
-    assert_eq!(filled["progress"]["done"], filled["progress"]["total"], "nothing needed is open: {}", filled["missing"]);
+    assert_eq!(
+        filled["progress"]["done"], filled["progress"]["total"],
+        "nothing needed is open: {}",
+        filled["missing"]
+    );
     assert_eq!(filled["next"], "mark_ready");
 
     desk.call("agreements.mark_ready", json!({"id": id}));
     desk.call("agreements.send_out", json!({"id": id}));
-    desk.call("agreements.note_event", json!({"id": id, "who": "Jonah Pike", "what": "Opened the agreement and read all pages."}));
+    desk.call(
+        "agreements.note_event",
+        json!({"id": id, "who": "Jonah Pike", "what": "Opened the agreement and read all pages."}),
+    );
     desk.at("2027-03-12T15:06:00-05:00");
     let half = signs(&desk, &id, "owner", "Ines Halloran");
-    assert_eq!((&half["standing"], &half["next"]), (&json!("out"), &json!("sign_other")), "one signature is not enough");
+    assert_eq!(
+        (&half["standing"], &half["next"]),
+        (&json!("out"), &json!("sign_other")),
+        "one signature is not enough"
+    );
     assert!(half["record"].is_null(), "no record before the last signature");
     desk.at("2027-03-12T15:11:00-05:00");
     let sealed = signs(&desk, &id, "contractor", "Jonah Pike");
@@ -99,7 +113,11 @@ fn after_the_first_signature_nothing_moves_the_text() {
         ("agreements.set_clause", json!({"id": id, "clause": "law", "standing": null}), "out for signature"),
         ("agreements.reopen", json!({"id": id}), "has signed"),
         ("history.undo", json!({}), "cannot be undone"),
-        ("agreements.sign", json!({"id": id, "party": "contractor", "name": "Jonah", "method": "typed", "consent": "x"}), "already signed"),
+        (
+            "agreements.sign",
+            json!({"id": id, "party": "contractor", "name": "Jonah", "method": "typed", "consent": "x"}),
+            "already signed",
+        ),
     ] {
         let error = desk.refused(command, request);
         assert!(error.message.contains(word), "{command}: {}", error.message);
@@ -142,11 +160,36 @@ fn what_cannot_be_is_refused_by_field() {
         ("agreements.update", json!({"id": id, "title": "  "}), "title", "few words"),
         ("agreements.update", json!({"id": id, "title": "x".repeat(10_000)}), "title", "10000"),
         ("agreements.update", json!({"id": id, "body": " "}), "body", "needs a text"),
-        ("agreements.set_fields", json!({"id": id, "values": [{"name": "due_on", "value": "31.02.2027"}]}), "due_on", "28 days"),
-        ("agreements.set_fields", json!({"id": id, "values": [{"name": "ends_on", "value": "2027-01-01"}]}), "ends_on", "before it starts"),
-        ("agreements.set_fields", json!({"id": id, "values": [{"name": "pay_days", "value": "soon"}]}), "pay_days", "whole number"),
-        ("agreements.set_fields", json!({"id": id, "values": [{"name": "price_basis", "value": "by smile"}]}), "price_basis", "offered"),
-        ("agreements.set_clause", json!({"id": id, "clause": "payment", "standing": "not_needed"}), "standing", "cannot be left out"),
+        (
+            "agreements.set_fields",
+            json!({"id": id, "values": [{"name": "due_on", "value": "31.02.2027"}]}),
+            "due_on",
+            "28 days",
+        ),
+        (
+            "agreements.set_fields",
+            json!({"id": id, "values": [{"name": "ends_on", "value": "2027-01-01"}]}),
+            "ends_on",
+            "before it starts",
+        ),
+        (
+            "agreements.set_fields",
+            json!({"id": id, "values": [{"name": "pay_days", "value": "soon"}]}),
+            "pay_days",
+            "whole number",
+        ),
+        (
+            "agreements.set_fields",
+            json!({"id": id, "values": [{"name": "price_basis", "value": "by smile"}]}),
+            "price_basis",
+            "offered",
+        ),
+        (
+            "agreements.set_clause",
+            json!({"id": id, "clause": "payment", "standing": "not_needed"}),
+            "standing",
+            "cannot be left out",
+        ),
         ("agreements.create", json!({"contractor_id": jonah(&desk), "pasted": " \n "}), "pasted", "Paste the text"),
     ] {
         let error = desk.refused(command, request);
@@ -155,7 +198,14 @@ fn what_cannot_be_is_refused_by_field() {
     }
     let warned = desk.call("agreements.update", json!({"id": id, "notice_days": "30", "ends_on": ""}));
     assert!(warned["notice_by"].is_null(), "without an end there is no notice-by date");
-    assert!(warned["missing"].as_array().unwrap().iter().any(|missing| missing["what"] == "ends_on" && missing["blocks"] == false), "and the owner is told");
+    assert!(
+        warned["missing"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|missing| missing["what"] == "ends_on" && missing["blocks"] == false),
+        "and the owner is told"
+    );
 }
 
 #[test]
@@ -168,10 +218,19 @@ fn a_signature_must_be_whole() {
         (json!({"name": "", "method": "typed", "consent": consent}), "name"),
         (json!({"name": "Jonah", "method": "typed"}), "consent"),
         (json!({"name": "Jonah", "method": "drawn", "consent": consent}), "ink"),
-        (json!({"name": "Jonah", "method": "drawn", "consent": consent, "ink": {"path": "M1 1\"/><script>", "width": 10, "height": 10}}), "ink"),
+        (
+            json!({"name": "Jonah", "method": "drawn", "consent": consent, "ink": {"path": "M1 1\"/><script>", "width": 10, "height": 10}}),
+            "ink",
+        ),
         (json!({"name": "Jonah", "method": "paper"}), "file"),
-        (json!({"name": "Jonah", "method": "received", "file": {"name": "a.exe", "bytes": "TVqQAAMAAAAEAAAA"}}), "file"),
-        (json!({"name": "Jonah", "method": "paper", "file": {"name": "a.png", "bytes": png}, "dated_on": "2031-01-01"}), "dated_on"),
+        (
+            json!({"name": "Jonah", "method": "received", "file": {"name": "a.exe", "bytes": "TVqQAAMAAAAEAAAA"}}),
+            "file",
+        ),
+        (
+            json!({"name": "Jonah", "method": "paper", "file": {"name": "a.png", "bytes": png}, "dated_on": "2031-01-01"}),
+            "dated_on",
+        ),
         (json!({"name": "Jonah", "method": "elsewhere"}), "place"),
     ] {
         let mut request = request;
@@ -180,14 +239,24 @@ fn a_signature_must_be_whole() {
         let error = desk.refused("agreements.sign", request.clone());
         assert_eq!(error.field.as_deref(), Some(field), "{request}: {}", error.message);
     }
-    let error = desk.refused("agreements.sign", json!({"id": id, "party": "owner", "name": "Ines", "method": "typed", "consent": consent, "text_sha256": "00"}));
-    assert!(error.message.contains("Read it again"), "another text than the one shown is not signed: {}", error.message);
+    let error = desk.refused(
+        "agreements.sign",
+        json!({"id": id, "party": "owner", "name": "Ines", "method": "typed", "consent": consent, "text_sha256": "00"}),
+    );
+    assert!(
+        error.message.contains("Read it again"),
+        "another text than the one shown is not signed: {}",
+        error.message
+    );
     let after = desk.call("agreements.get", json!({"id": id}));
     assert_eq!(after["standing"], "ready", "nothing was half-signed");
     assert_eq!(after["attachments"], json!([]), "and no file was half-kept");
 
     desk.call("agreements.sign", json!({"id": id, "party": "contractor", "name": "Jonah", "method": "paper", "file": {"name": "../scan.png", "bytes": png}, "dated_on": "2027-02-27"}));
-    let sealed = desk.call("agreements.sign", json!({"id": id, "party": "owner", "name": "Ines", "method": "typed", "consent": consent}));
+    let sealed = desk.call(
+        "agreements.sign",
+        json!({"id": id, "party": "owner", "name": "Ines", "method": "typed", "consent": consent}),
+    );
     assert_eq!(sealed["attachments"][0]["name"], "scan.png", "the scan is kept under its own name");
     assert_eq!(sealed["attachments"][0]["role"], "scan");
     let error = desk.refused("attachments.remove", json!({"id": sealed["attachments"][0]["id"]}));
@@ -198,23 +267,35 @@ fn a_signature_must_be_whole() {
 fn a_pasted_text_keeps_its_words_and_offers_its_blanks() {
     let desk = Desk::bakery();
     let pasted = "# Promise of silence\n\nBetween [Company Name] and ______ (the “Helper”).\n\n### Effective Date\n[Today’s date]\n\n- [x] Ends after [2 years].\n- [ ] Never ends.\n\n<script>alert(1)</script>\n";
-    let made = desk.call("agreements.create", json!({"contractor_id": jonah(&desk), "pasted": pasted, "kind": "other"}));
+    let made =
+        desk.call("agreements.create", json!({"contractor_id": jonah(&desk), "pasted": pasted, "kind": "other"}));
     assert!(made["blanks"].as_u64().unwrap() >= 4, "{made}");
     let id = &made["id"];
     let draft = desk.call("agreements.get", json!({"id": id}));
     assert_eq!(draft["title"], "Promise of silence", "named by its heading");
     assert_eq!(draft["text_with_blanks"], pasted, "nothing was changed");
-    let fields: Vec<&Value> = draft["groups"].as_array().unwrap().iter().flat_map(|group| group["fields"].as_array().unwrap()).collect();
+    let fields: Vec<&Value> =
+        draft["groups"].as_array().unwrap().iter().flat_map(|group| group["fields"].as_array().unwrap()).collect();
     let tick = fields.iter().find(|field| field["kind"] == "tick" && field["value"] == "no").unwrap();
     let values: Vec<Value> = fields.iter().filter(|field| field["kind"] != "tick").map(|field| json!({"name": field["name"], "value": if field["kind"] == "date" { "2027-04-01" } else { "Tideway" }})).collect();
     let after = desk.call("agreements.set_fields", json!({"id": id, "values": values}));
-    let after_tick = desk.call("agreements.set_fields", json!({"id": id, "values": [{"name": tick["name"], "value": "yes"}]}));
+    let after_tick =
+        desk.call("agreements.set_fields", json!({"id": id, "values": [{"name": tick["name"], "value": "yes"}]}));
     assert_eq!(after["starts_on"], "2027-04-01", "the effective date is the start");
-    assert!(after_tick["text"].as_str().unwrap().contains("- [x] Never ends."), "the box is ticked: {}", after_tick["text"]);
+    assert!(
+        after_tick["text"].as_str().unwrap().contains("- [x] Never ends."),
+        "the box is ticked: {}",
+        after_tick["text"]
+    );
     desk.call("agreements.mark_ready", json!({"id": id}));
     desk.call("agreements.reopen", json!({"id": id}));
-    let rewritten = desk.call("agreements.update", json!({"id": id, "body": "# Promise\n\nFor [Company Name] and [Another].\n"}));
-    assert!(rewritten["text"].as_str().unwrap().contains("For Tideway and [Another]."), "what was filled in stays: {}", rewritten["text"]);
+    let rewritten =
+        desk.call("agreements.update", json!({"id": id, "body": "# Promise\n\nFor [Company Name] and [Another].\n"}));
+    assert!(
+        rewritten["text"].as_str().unwrap().contains("For Tideway and [Another]."),
+        "what was filled in stays: {}",
+        rewritten["text"]
+    );
 }
 
 #[test]
@@ -224,7 +305,10 @@ fn declining_voiding_and_ending_take_a_reason_and_are_final() {
     let error = desk.refused("agreements.decline", json!({"id": id, "reason": " "}));
     assert_eq!(error.field.as_deref(), Some("reason"));
     let declined = desk.call("agreements.decline", json!({"id": id, "reason": "The price is too low."}));
-    assert_eq!((&declined["standing"], &declined["closed_reason"]), (&json!("declined"), &json!("The price is too low.")));
+    assert_eq!(
+        (&declined["standing"], &declined["closed_reason"]),
+        (&json!("declined"), &json!("The price is too low."))
+    );
     assert_eq!(desk.refused("history.undo", json!({})).kind, "final");
 
     let id = drafted(&desk);
@@ -250,7 +334,12 @@ fn lists_follow_the_dates() {
     signs(&desk, &id, "owner", "Ines Halloran");
     let on = |shelf: &str| {
         let page = desk.call("agreements.list", json!({"shelf": shelf}));
-        page["rows"].as_array().unwrap().iter().map(|row| row["standing"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        page["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| row["standing"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
     };
     assert_eq!(on("out"), ["out"], "one signature");
     signs(&desk, &id, "contractor", "Jonah Pike");
@@ -282,7 +371,11 @@ fn a_list_is_paged_without_gaps_or_repeats() {
         let mut next = request;
         next["after"] = first["after"].clone();
         let second = desk.call("agreements.list", next);
-        let mut numbers: Vec<String> = [&first, &second].iter().flat_map(|page| page["rows"].as_array().unwrap()).map(|row| row["number"].as_str().unwrap().to_owned()).collect();
+        let mut numbers: Vec<String> = [&first, &second]
+            .iter()
+            .flat_map(|page| page["rows"].as_array().unwrap())
+            .map(|row| row["number"].as_str().unwrap().to_owned())
+            .collect();
         numbers.sort();
         numbers.dedup();
         assert_eq!((numbers.len(), second["after"].is_null()), (65, true), "every agreement once");

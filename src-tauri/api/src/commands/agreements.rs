@@ -4,8 +4,9 @@ use counterpart_core::Error;
 use counterpart_core::domain::agreements::AgreementStanding;
 use counterpart_core::ops::Nothing;
 use counterpart_core::ops::agreements::{
-    self, AgreementDetail, AgreementPage, CloseAgreement, CreateAgreement, CreatedAgreement, EndAgreement, ListAgreements, NoteEvent, OneAgreement, SetClause,
-    SetFields, SignAgreement, TemplateCard, UpdateAgreement, Verdict,
+    self, AgreementDetail, AgreementPage, CloseAgreement, CreateAgreement, CreatedAgreement, EndAgreement,
+    ListAgreements, NoteEvent, OneAgreement, SetClause, SetFields, SignAgreement, TemplateCard, UpdateAgreement,
+    Verdict,
 };
 use counterpart_core::storage::Outcome;
 
@@ -23,7 +24,8 @@ fn sign(session: &Session, request: SignAgreement) -> Result<Outcome<AgreementDe
             return Ok(detail);
         }
         let document = papers::agreement::document(&change.read(), detail.id)?;
-        let pdf = engine.pdf(&document).map_err(|error| Error::Internal(format!("record of {}: {error}", detail.number)))?;
+        let pdf =
+            engine.pdf(&document).map_err(|error| Error::Internal(format!("record of {}: {error}", detail.number)))?;
         agreements::attach_record(change, detail.id, &pdf)
     })
 }

@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use counterpart_core::Result;
-use counterpart_core::domain::agreements::{Agreement, Party as Side, PartyText, Signature, SigningEvent, SigningMethod, Wording, party_label};
+use counterpart_core::domain::agreements::{
+    Agreement, AgreementState, Party as Side, PartyText, Signature, SigningEvent, SigningMethod, Wording, party_label,
+};
 use counterpart_core::domain::attachments::{Attachment, AttachmentRole};
 use counterpart_core::domain::business::Paper;
 use counterpart_core::domain::dates::{DateOrder, say_date};
@@ -10,7 +12,8 @@ use counterpart_core::ids::AgreementId;
 use counterpart_core::ops::agreements::Whole;
 use counterpart_core::storage::{Noun, Read, agreements, attachments};
 use counterpart_paper::{
-    AgreementPaper, Document, Evidence, EvidenceRow, Fingerprint, Ink, Letterhead, PageSetup, PaperSize, Party, Seal, Signature as SignatureBlock,
+    AgreementPaper, Document, Evidence, EvidenceRow, Fingerprint, Ink, Letterhead, PageSetup, PaperSize, Party, Seal,
+    Signature as SignatureBlock,
 };
 
 /// What stands on the paper of an agreement.
@@ -21,6 +24,12 @@ pub fn document(read: &Read<'_>, id: AgreementId) -> Result<Document> {
     let files = attachments::of(read, Noun::Agreement, id.0)?;
     let table = Table { whole: &whole, signatures: &signatures, events: &events, files: &files, today: read.today() };
     Ok(Document::Agreement(table.paper()))
+}
+
+/// Number, title and the other side, for the name of a copy.
+pub fn called(read: &Read<'_>, id: AgreementId) -> Result<String> {
+    let whole = Whole::load(read, id)?;
+    Ok(format!("{} {} – {}", whole.agreement.number, whole.agreement.title, whole.contractor.name))
 }
 
 /// The frozen PDF record of a signed agreement.
@@ -45,9 +54,12 @@ impl Table<'_> {
         let sealed = agreement.signed_at.and_then(|at| Some((at, self.signatures.last()?.offset_minutes)));
         AgreementPaper {
             setup: self.setup(sealed),
-            letterhead: Letterhead { business: self.whole.business.name.clone(), lines: wording.parties.client.lines.clone() },
+            letterhead: Letterhead {
+                business: self.whole.business.name.clone(),
+                lines: wording.parties.client.lines.clone(),
+            },
             number_line: format!("No. {}, made in two counterparts, one for each of us", agreement.number),
-            draft: agreement.frozen.is_none().then(|| "Draft".to_owned()),
+            draft: (agreement.state == AgreementState::Draft).then(|| "Draft".to_owned()),
             client: party("The client", &wording.parties.client),
             contractor: party("The contractor", &wording.parties.contractor),
             consent: "We have read every page and agree to it. Each of us keeps one counterpart.".to_owned(),
@@ -61,10 +73,11 @@ impl Table<'_> {
 
     fn setup(&self, sealed: Option<(DateTime<Utc>, i32)>) -> PageSetup {
         let business = &self.whole.business;
-        let standing = match (sealed, &self.whole.agreement.frozen) {
+        let standing = match (sealed, self.whole.agreement.state) {
             (Some(_), _) => "Sealed",
-            (None, Some(_)) => "For signature",
-            (None, None) => "Draft",
+            (None, AgreementState::Ready | AgreementState::Out) => "For signature",
+            (None, AgreementState::Draft) => "Draft",
+            (None, _) => "Not signed",
         };
         PageSetup {
             size: if business.paper == Paper::Letter { PaperSize::Letter } else { PaperSize::A4 },
@@ -83,7 +96,14 @@ impl Table<'_> {
                 Side::Owner => wording.parties.client.name.clone(),
                 Side::Contractor => wording.parties.contractor.name.clone(),
             };
-            return SignatureBlock { label, name, capacity: String::new(), when: String::new(), place: String::new(), ink: Ink::Blank };
+            return SignatureBlock {
+                label,
+                name,
+                capacity: String::new(),
+                when: String::new(),
+                place: String::new(),
+                ink: Ink::Blank,
+            };
         };
         let when = match signature.dated_on {
             Some(day) => say_date(day, self.whole.order()),
@@ -100,9 +120,15 @@ impl Table<'_> {
     }
 
     fn ink(&self, signature: &Signature) -> Ink {
-        let file = self.files.iter().find(|file| Some(file.id) == signature.attachment_id).map_or("", |file| file.name.as_str());
+        let file = self
+            .files
+            .iter()
+            .find(|file| Some(file.id) == signature.attachment_id)
+            .map_or("", |file| file.name.as_str());
         match (signature.method, &signature.ink) {
-            (SigningMethod::Drawn, Some(ink)) => Ink::Drawn { path: ink.path.clone(), width: ink.width, height: ink.height },
+            (SigningMethod::Drawn, Some(ink)) => {
+                Ink::Drawn { path: ink.path.clone(), width: ink.width, height: ink.height }
+            }
             (SigningMethod::Drawn | SigningMethod::Typed, _) => Ink::Typed { text: signature.name.clone() },
             (SigningMethod::Paper, _) => Ink::OnPaper { note: format!("Signed on paper. Scan: {file}") },
             (SigningMethod::Received, _) => Ink::OnPaper { note: format!("Signed file received: {file}") },
@@ -112,30 +138,54 @@ impl Table<'_> {
 
     fn seal(&self, (at, offset): (DateTime<Utc>, i32), agreement: &Agreement) -> Seal {
         Seal {
-            sentence: format!("Sealed {}. The text above has not changed since both of us signed.", self.moment(at, offset)),
+            sentence: format!(
+                "Sealed {}. The text above has not changed since both of us signed.",
+                self.moment(at, offset)
+            ),
             sha256: fingerprint(agreement),
         }
     }
 
     fn evidence(&self, (at, offset): (DateTime<Utc>, i32), agreement: &Agreement) -> Evidence {
         let day = on_the_wall(at, offset).date_naive();
-        let rows = self.events.iter().map(|event| EvidenceRow { time: self.hour(event, day), who: event.who.clone(), what: event.what.clone() });
-        let last = EvidenceRow { time: clock(at, offset, self.whole.order()), who: "Counterpart".into(), what: "Sealed the text and made this record.".into() };
+        let rows = self.events.iter().map(|event| EvidenceRow {
+            time: self.hour(event, day),
+            who: event.who.clone(),
+            what: event.what.clone(),
+        });
+        let last = EvidenceRow {
+            time: clock(at, offset, self.whole.order()),
+            who: "Counterpart".into(),
+            what: "Sealed the text and made this record.".into(),
+        };
         let kept = |file: &&Attachment| matches!(file.role, AttachmentRole::Scan | AttachmentRole::Received);
-        let scans = self.files.iter().filter(kept).map(|file| Fingerprint { label: file.name.clone(), sha256: file.sha256.clone() });
+        let scans = self
+            .files
+            .iter()
+            .filter(kept)
+            .map(|file| Fingerprint { label: file.name.clone(), sha256: file.sha256.clone() });
         Evidence {
             day: format!("{} ({})", say_date(day, self.whole.order()), offset_in_words(offset)),
             rows: rows.chain([last]).collect(),
             people_present: self.people(),
             seal_meaning: "The seal is the owner’s. It shows whether the text changed after it was signed.".into(),
-            fingerprints: std::iter::once(Fingerprint { label: "The text that was shown".into(), sha256: fingerprint(agreement) }).chain(scans).collect(),
+            fingerprints: std::iter::once(Fingerprint {
+                label: "The text that was shown".into(),
+                sha256: fingerprint(agreement),
+            })
+            .chain(scans)
+            .collect(),
             closing: "To check this page later, open the agreement in Counterpart and choose Verify again.".into(),
         }
     }
 
     fn people(&self) -> String {
         let mut names: Vec<&str> = Vec::new();
-        let here = self.signatures.iter().filter(|signature| signature.method.is_here()).map(|signature| signature.name.as_str());
+        let here = self
+            .signatures
+            .iter()
+            .filter(|signature| signature.method.is_here())
+            .map(|signature| signature.name.as_str());
         for name in here.chain(self.signatures.iter().map(|signature| signature.present.as_str())) {
             if !name.is_empty() && !names.contains(&name) {
                 names.push(name);
@@ -168,7 +218,12 @@ fn fingerprint(agreement: &Agreement) -> String {
 }
 
 fn party(label: &str, text: &PartyText) -> Party {
-    Party { label: label.into(), name: text.name.clone(), after_name: text.after_name.clone(), lines: text.lines.clone() }
+    Party {
+        label: label.into(),
+        name: text.name.clone(),
+        after_name: text.after_name.clone(),
+        lines: text.lines.clone(),
+    }
 }
 
 /// The wall clock of that moment, written as if it were UTC.

@@ -4,7 +4,7 @@ pub mod agreement;
 pub mod handoff;
 pub mod review;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use counterpart_core::storage::{Noun, Read};
 use counterpart_core::{Error, Result as CoreResult};
@@ -14,6 +14,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::desktop::Purpose;
+use crate::names;
 use crate::session::Session;
 use crate::wire::WireError;
 
@@ -49,7 +50,7 @@ pub fn document(read: &Read<'_>, request: &PaperRequest) -> CoreResult<Document>
         Noun::Agreement => agreement::document(read, request.id.into()),
         Noun::Handoff => handoff::document(read, request.id.into()),
         Noun::Review => review::document(read, request.id.into()),
-        other => Err(Error::conflict(format!("A {} has no paper of its own.", other.word()))),
+        other => Err(no_paper(other)),
     }
 }
 
@@ -71,6 +72,21 @@ pub fn pdf(session: &Session, request: &PaperRequest) -> Result<Vec<u8>, WireErr
     Ok(session.engine()?.pdf(&document)?)
 }
 
+/// What a copy is called, e.g. "AG-2026-014 Window lettering – Jonah Pike.pdf".
+fn file_name(session: &Session, request: &PaperRequest) -> Result<String, WireError> {
+    let called = session.read(|read| match request.noun {
+        Noun::Agreement => agreement::called(read, request.id.into()),
+        Noun::Handoff => handoff::called(read, request.id.into()),
+        Noun::Review => review::called(read, request.id.into()),
+        other => Err(no_paper(other)),
+    })?;
+    Ok(names::file_name(&called, "Record", "pdf"))
+}
+
+fn no_paper(noun: Noun) -> Error {
+    Error::conflict(format!("A {} has no paper of its own.", noun.word()))
+}
+
 /// Pages for the window.
 pub fn preview(session: &Session, request: PaperRequest) -> Result<Pages, WireError> {
     let document = session.read(|read| document(read, &request))?;
@@ -80,23 +96,16 @@ pub fn preview(session: &Session, request: PaperRequest) -> Result<Pages, WireEr
 /// Asks where, and writes the PDF there.
 pub fn save(session: &Session, request: PaperRequest) -> Result<KeptPaper, WireError> {
     let bytes = pdf(session, &request)?;
-    let path = session.desktop().choose_place(Purpose::Pdf, "Record.pdf")?.ok_or_else(WireError::cancelled)?;
+    let path = session.desktop().choose_place(Purpose::Pdf, &file_name(session, &request)?)?.ok_or_else(WireError::cancelled)?;
     keep(&path, &bytes)
 }
 
 /// Hands the PDF to the system's viewer, from where it can be printed.
 pub fn open(session: &Session, request: PaperRequest) -> Result<KeptPaper, WireError> {
     let bytes = pdf(session, &request)?;
-    let kept = keep(&scratch()?.join("Record.pdf"), &bytes)?;
+    let kept = keep(&session.scratch().place(&file_name(session, &request)?)?, &bytes)?;
     session.desktop().open(Path::new(&kept.path))?;
     Ok(kept)
-}
-
-/// A folder for copies that only the system's viewer needs.
-pub(crate) fn scratch() -> Result<PathBuf, WireError> {
-    let folder = std::env::temp_dir().join("counterpart");
-    std::fs::create_dir_all(&folder).map_err(Error::from)?;
-    Ok(folder)
 }
 
 /// Writes a file and tells its fingerprint.

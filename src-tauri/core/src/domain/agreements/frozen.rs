@@ -40,7 +40,8 @@ pub struct Wording {
 impl PartyText {
     /// The party as one paragraph: name line, then its lines.
     fn shown(&self) -> String {
-        let name = if self.after_name.is_empty() { self.name.clone() } else { format!("{}, {}", self.name, self.after_name) };
+        let name =
+            if self.after_name.is_empty() { self.name.clone() } else { format!("{}, {}", self.name, self.after_name) };
         std::iter::once(name).chain(self.lines.iter().cloned()).collect::<Vec<_>>().join("\n")
     }
 }
@@ -50,13 +51,22 @@ impl Wording {
     #[must_use]
     pub fn shown(&self) -> String {
         let Parties { client, contractor } = &self.parties;
-        format!("{}\n\nNo. {}\n\n{}\n\n{}\n\n{}", self.heading, self.number, client.shown(), contractor.shown(), self.body)
+        format!(
+            "{}\n\nNo. {}\n\n{}\n\n{}\n\n{}",
+            self.heading,
+            self.number,
+            client.shown(),
+            contractor.shown(),
+            self.body
+        )
     }
 
     /// SHA-256 of [`Self::shown`] in UTF-8, lower-case hex.
     #[must_use]
     pub fn sha256(&self) -> String {
-        Sha256::digest(self.shown().as_bytes()).iter().fold(String::with_capacity(64), |text, byte| text + &format!("{byte:02x}"))
+        Sha256::digest(self.shown().as_bytes())
+            .iter()
+            .fold(String::with_capacity(64), |text, byte| text + &format!("{byte:02x}"))
     }
 }
 
@@ -88,8 +98,14 @@ mod tests {
     use super::*;
 
     fn wording() -> Wording {
-        let party = |name: &str| PartyText { name: name.into(), after_name: String::new(), lines: vec!["1 Quay".into()] };
-        Wording { heading: "H".into(), number: "AG-2027-001".into(), parties: Parties { client: party("A"), contractor: party("B") }, body: "1. Work".into() }
+        let party =
+            |name: &str| PartyText { name: name.into(), after_name: String::new(), lines: vec!["1 Quay".into()] };
+        Wording {
+            heading: "H".into(),
+            number: "AG-2027-001".into(),
+            parties: Parties { client: party("A"), contractor: party("B") },
+            body: "1. Work".into(),
+        }
     }
 
     #[test]

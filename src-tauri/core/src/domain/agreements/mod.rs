@@ -11,5 +11,5 @@ pub use frozen::{Frozen, Parties, PartyText, Wording};
 pub use record::{Agreement, AgreementField, ClauseTick};
 pub use signing::{Ink, LONGEST_PATH, Party, Signature, SigningEvent, SigningMethod, consent, party_label};
 pub use sources::{ContractorFacts, Facts, date_order, linked_date};
-pub use standing::{EXPIRING_DAYS, AgreementStanding, Terms, standing};
+pub use standing::{AgreementStanding, EXPIRING_DAYS, Terms, standing};
 pub use words::{AgreementKind, AgreementState, ClauseStanding, ClosedHow, Renewal};

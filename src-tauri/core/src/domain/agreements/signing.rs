@@ -72,13 +72,22 @@ impl Ink {
     /// Lets nothing through but the outline of a drawing.
     pub fn check(&self, field: &str) -> Result<()> {
         if self.path.trim().is_empty() {
-            return Err(Error::invalid(field, "Nothing has been drawn yet. Draw the signature, type it, or sign on paper."));
+            return Err(Error::invalid(
+                field,
+                "Nothing has been drawn yet. Draw the signature, type it, or sign on paper.",
+            ));
         }
-        let drawable = |sign: char| sign.is_ascii_digit() || sign.is_ascii_whitespace() || "MmLlHhVvCcSsQqTtAaZz.,-+eE".contains(sign);
+        let drawable = |sign: char| {
+            sign.is_ascii_digit() || sign.is_ascii_whitespace() || "MmLlHhVvCcSsQqTtAaZz.,-+eE".contains(sign)
+        };
         let begins = self.path.trim_start().starts_with(['M', 'm']);
-        let sized = [self.width, self.height].iter().all(|side| side.is_finite() && (1.0..=LONGEST_SIDE).contains(side));
+        let sized =
+            [self.width, self.height].iter().all(|side| side.is_finite() && (1.0..=LONGEST_SIDE).contains(side));
         if !begins || !sized || self.path.len() > LONGEST_PATH || !self.path.chars().all(drawable) {
-            return Err(Error::invalid(field, "This drawing could not be read, so nothing was signed. Clear it and draw again, or type the name."));
+            return Err(Error::invalid(
+                field,
+                "This drawing could not be read, so nothing was signed. Clear it and draw again, or type the name.",
+            ));
         }
         Ok(())
     }

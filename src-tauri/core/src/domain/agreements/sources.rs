@@ -46,7 +46,10 @@ impl Facts<'_> {
             "agreement.starts_on" => agreement.starts_on.map(|day| day.to_string()).unwrap_or_default(),
             "agreement.ends_on" => agreement.ends_on.map(|day| day.to_string()).unwrap_or_default(),
             "agreement.notice_days" => agreement.notice_days.map(|days| days.to_string()).unwrap_or_default(),
-            "agreement.price" => agreement.price_minor.map(|minor| Money::from_minor(minor, &agreement.currency).amount).unwrap_or_default(),
+            "agreement.price" => agreement
+                .price_minor
+                .map(|minor| Money::from_minor(minor, &agreement.currency).amount)
+                .unwrap_or_default(),
             _ => String::new(),
         }
     }
@@ -64,7 +67,11 @@ impl Facts<'_> {
             (trading, _) if trading == contractor.name => String::new(),
             (trading, _) => format!("trading as {trading}"),
         };
-        let contractor = PartyText { name: contractor.name.clone(), after_name: after, lines: lines(&[&contractor.address, &contractor.email]) };
+        let contractor = PartyText {
+            name: contractor.name.clone(),
+            after_name: after,
+            lines: lines(&[&contractor.address, &contractor.email]),
+        };
         Parties { client, contractor }
     }
 }
@@ -81,8 +88,12 @@ pub fn linked_date(field: &Field) -> Option<&'static str> {
     let label = field.label.to_lowercase();
     let asks = |words: &[&str]| words.iter().any(|word| label == *word);
     match field.kind {
-        FieldKind::Date if asks(&["effective date", "start date", "starts on", "commencement date"]) => Some("agreement.starts_on"),
-        FieldKind::Date if asks(&["end date", "ends on", "expiration date", "expiry date"]) => Some("agreement.ends_on"),
+        FieldKind::Date if asks(&["effective date", "start date", "starts on", "commencement date"]) => {
+            Some("agreement.starts_on")
+        }
+        FieldKind::Date if asks(&["end date", "ends on", "expiration date", "expiry date"]) => {
+            Some("agreement.ends_on")
+        }
         _ => None,
     }
 }
@@ -92,11 +103,21 @@ fn or<'t>(first: &'t str, second: &'t str) -> &'t str {
 }
 
 fn one_line(text: &str) -> String {
-    text.lines().map(|line| line.trim().trim_end_matches(',')).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
+    text.lines()
+        .map(|line| line.trim().trim_end_matches(','))
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn lines(texts: &[&str]) -> Vec<String> {
-    texts.iter().flat_map(|text| text.lines()).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    texts
+        .iter()
+        .flat_map(|text| text.lines())
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// "Sign writer" stands as "sign writer" after a name; "IT support" stays.

@@ -79,7 +79,11 @@ pub fn standing(state: AgreementState, terms: &Terms, today: NaiveDate) -> Agree
 
 fn running(terms: &Terms, today: NaiveDate) -> AgreementStanding {
     if terms.ends_on.is_some_and(|end| end < today) {
-        return if terms.renewal == Renewal::Automatic { AgreementStanding::Active } else { AgreementStanding::Expired };
+        return if terms.renewal == Renewal::Automatic {
+            AgreementStanding::Active
+        } else {
+            AgreementStanding::Expired
+        };
     }
     if terms.starts_on.is_some_and(|start| start > today) {
         return AgreementStanding::Upcoming;
@@ -103,14 +107,44 @@ mod tests {
             renewal,
         };
         for (terms, today, expected, why) in [
-            (terms("2027-03-10", "", None, Renewal::None), "2027-03-09", AgreementStanding::Upcoming, "it starts tomorrow"),
+            (
+                terms("2027-03-10", "", None, Renewal::None),
+                "2027-03-09",
+                AgreementStanding::Upcoming,
+                "it starts tomorrow",
+            ),
             (terms("2027-03-10", "", None, Renewal::None), "2027-03-10", AgreementStanding::Active, "it starts today"),
             (terms("", "", None, Renewal::None), "2040-01-01", AgreementStanding::Active, "without an end it runs on"),
-            (terms("2027-01-01", "2027-12-31", Some(60), Renewal::Ask), "2027-09-30", AgreementStanding::Active, "notice-by is Nov 1, more than 30 days off"),
-            (terms("2027-01-01", "2027-12-31", Some(60), Renewal::Ask), "2027-10-02", AgreementStanding::Expiring, "30 days before notice-by"),
-            (terms("2027-01-01", "2027-12-31", None, Renewal::None), "2027-12-31", AgreementStanding::Expiring, "the last day is still inside"),
-            (terms("2027-01-01", "2027-12-31", Some(60), Renewal::None), "2028-01-01", AgreementStanding::Expired, "the day after the last"),
-            (terms("2027-01-01", "2027-12-31", Some(60), Renewal::Automatic), "2028-01-01", AgreementStanding::Active, "it renewed by itself"),
+            (
+                terms("2027-01-01", "2027-12-31", Some(60), Renewal::Ask),
+                "2027-09-30",
+                AgreementStanding::Active,
+                "notice-by is Nov 1, more than 30 days off",
+            ),
+            (
+                terms("2027-01-01", "2027-12-31", Some(60), Renewal::Ask),
+                "2027-10-02",
+                AgreementStanding::Expiring,
+                "30 days before notice-by",
+            ),
+            (
+                terms("2027-01-01", "2027-12-31", None, Renewal::None),
+                "2027-12-31",
+                AgreementStanding::Expiring,
+                "the last day is still inside",
+            ),
+            (
+                terms("2027-01-01", "2027-12-31", Some(60), Renewal::None),
+                "2028-01-01",
+                AgreementStanding::Expired,
+                "the day after the last",
+            ),
+            (
+                terms("2027-01-01", "2027-12-31", Some(60), Renewal::Automatic),
+                "2028-01-01",
+                AgreementStanding::Active,
+                "it renewed by itself",
+            ),
         ] {
             assert_eq!(standing(AgreementState::Signed, &terms, day(today)), expected, "{today}: {why}");
         }
@@ -118,8 +152,17 @@ mod tests {
 
     #[test]
     fn what_is_not_signed_stands_where_it_was_left() {
-        let terms = Terms { starts_on: None, ends_on: NaiveDate::from_ymd_opt(2020, 1, 1), notice_days: None, renewal: Renewal::None };
-        for (state, expected) in [(AgreementState::Draft, AgreementStanding::Draft), (AgreementState::Out, AgreementStanding::Out), (AgreementState::Void, AgreementStanding::Void)] {
+        let terms = Terms {
+            starts_on: None,
+            ends_on: NaiveDate::from_ymd_opt(2020, 1, 1),
+            notice_days: None,
+            renewal: Renewal::None,
+        };
+        for (state, expected) in [
+            (AgreementState::Draft, AgreementStanding::Draft),
+            (AgreementState::Out, AgreementStanding::Out),
+            (AgreementState::Void, AgreementStanding::Void),
+        ] {
             assert_eq!(standing(state, &terms, NaiveDate::MAX), expected, "dates do not matter before it is signed");
         }
     }

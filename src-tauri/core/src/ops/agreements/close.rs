@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::detail::{AgreementDetail, detail};
-use super::stages::note;
+use super::stages::{note, owner};
 use crate::domain::agreements::{Agreement, AgreementState, ClosedHow};
 use crate::domain::text;
 use crate::error::{Error, Result};
@@ -35,7 +35,10 @@ pub struct EndAgreement {
 pub fn decline(change: &mut Change<'_>, request: CloseAgreement) -> Result<AgreementDetail> {
     let agreement = agreements::get(change, request.id)?;
     if !matches!(agreement.state, AgreementState::Ready | AgreementState::Out) {
-        return Err(Error::conflict(format!("{} is not waiting to be signed, so nobody can decline it.", agreement.number)));
+        return Err(Error::conflict(format!(
+            "{} is not waiting to be signed, so nobody can decline it.",
+            agreement.number
+        )));
     }
     let words = format!("{} was declined", agreement.number);
     close(change, agreement, AgreementState::Declined, ClosedHow::Declined, &request.reason, words)
@@ -47,7 +50,10 @@ pub fn void(change: &mut Change<'_>, request: CloseAgreement) -> Result<Agreemen
     match agreement.state {
         AgreementState::Draft | AgreementState::Ready | AgreementState::Out => {}
         AgreementState::Signed => {
-            return Err(Error::Final(format!("{} is signed by both of you, so it cannot be voided. End it instead, with the reason.", agreement.number)));
+            return Err(Error::Final(format!(
+                "{} is signed by both of you, so it cannot be voided. End it instead, with the reason.",
+                agreement.number
+            )));
         }
         _ => return Err(already_closed(&agreement)),
     }
@@ -61,24 +67,40 @@ pub fn end(change: &mut Change<'_>, request: EndAgreement) -> Result<AgreementDe
     match agreement.state {
         AgreementState::Signed => {}
         AgreementState::Draft | AgreementState::Ready | AgreementState::Out => {
-            return Err(Error::conflict(format!("{} is not signed yet, so there is nothing to end. Void it instead.", agreement.number)));
+            return Err(Error::conflict(format!(
+                "{} is not signed yet, so there is nothing to end. Void it instead.",
+                agreement.number
+            )));
         }
         _ => return Err(already_closed(&agreement)),
     }
     let how = request.how;
     if !matches!(how, ClosedHow::Expired | ClosedHow::Terminated | ClosedHow::Replaced) {
-        return Err(Error::invalid("how", "Choose how it ended: its time was over, it was ended early, or another agreement replaced it."));
+        return Err(Error::invalid(
+            "how",
+            "Choose how it ended: its time was over, it was ended early, or another agreement replaced it.",
+        ));
     }
     if how == ClosedHow::Expired && agreement.ends_on.is_none_or(|end| end > change.today()) {
-        return Err(Error::invalid("how", format!("{} has not reached its last day yet. Choose “ended early” or “replaced”.", agreement.number)));
+        return Err(Error::invalid(
+            "how",
+            format!("{} has not reached its last day yet. Choose “ended early” or “replaced”.", agreement.number),
+        ));
     }
     let words = format!("Ended {}", agreement.number);
     close(change, agreement, AgreementState::Ended, how, &request.reason, words)
 }
 
-fn close(change: &mut Change<'_>, mut agreement: Agreement, state: AgreementState, how: ClosedHow, reason: &str, words: String) -> Result<AgreementDetail> {
+fn close(
+    change: &mut Change<'_>,
+    mut agreement: Agreement,
+    state: AgreementState,
+    how: ClosedHow,
+    reason: &str,
+    words: String,
+) -> Result<AgreementDetail> {
     let reason = text::required_paragraph("reason", reason, "the reason, so that it can be read later")?;
-    note(change, &agreement.id, "Owner", &format!("{words}: {}", reason.lines().next().unwrap_or_default()))?;
+    note(change, &agreement.id, &owner(change)?, &format!("{words}: {}", reason.lines().next().unwrap_or_default()))?;
     agreement.state = state;
     agreement.closed_how = Some(how);
     agreement.closed_reason = reason;

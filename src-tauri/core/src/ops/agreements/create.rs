@@ -4,9 +4,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::typed;
-use crate::domain::agreements::{Agreement, AgreementField, AgreementKind, AgreementState, Renewal, date_order, linked_date};
-use crate::domain::wording::{self, Field, Template};
+use crate::domain::agreements::{
+    Agreement, AgreementField, AgreementKind, AgreementState, Renewal, date_order, linked_date,
+};
 use crate::domain::text;
+use crate::domain::wording::{self, Field, Template};
 use crate::error::{Error, OrNotFound, Result};
 use crate::ids::{AgreementId, ContractorId};
 use crate::ops::Nothing;
@@ -128,7 +130,8 @@ pub fn create(change: &mut Change<'_>, request: CreateAgreement) -> Result<Creat
         created_at: now,
         updated_at: now,
     };
-    let default_of = |source: &str| start.fields.iter().find(|field| field.source == source).map(|field| field.default.as_str());
+    let default_of =
+        |source: &str| start.fields.iter().find(|field| field.source == source).map(|field| field.default.as_str());
     agreement.notice_days = typed::days("notice_days", default_of("agreement.notice_days").unwrap_or_default())?;
     agreements::insert(change, &agreement)?;
     let parent = agreements::newest_services(change, request.contractor_id)?;
@@ -162,7 +165,16 @@ fn start(request: &CreateAgreement) -> Result<Start> {
     }
     let (fields, body, notes) = adopted(&pasted);
     let title = first_heading(&body).unwrap_or_else(|| "Agreement".into());
-    Ok(Start { kind: request.kind.unwrap_or(AgreementKind::Other), title, heading: String::new(), template: String::new(), version: 0, body, fields, notes })
+    Ok(Start {
+        kind: request.kind.unwrap_or(AgreementKind::Other),
+        title,
+        heading: String::new(),
+        template: String::new(),
+        version: 0,
+        body,
+        fields,
+        notes,
+    })
 }
 
 /// A pasted text with its blanks as fields; boxes carry the heading they stand under as their help.

@@ -6,8 +6,8 @@ use ts_rs::TS;
 
 use super::whole::Whole;
 use crate::domain::agreements::{
-    Agreement, AgreementField, AgreementKind, AgreementState, ClauseStanding, ClosedHow, Ink, Party, Parties, Renewal, Signature, SigningEvent, SigningMethod,
-    AgreementStanding, consent, party_label, standing,
+    Agreement, AgreementField, AgreementKind, AgreementStanding, AgreementState, ClauseStanding, ClosedHow, Ink,
+    Parties, Party, Renewal, Signature, SigningEvent, SigningMethod, consent, party_label, standing,
 };
 use crate::domain::attachments::Attachment;
 use crate::domain::dates;
@@ -293,7 +293,13 @@ pub(super) fn detail(read: &Read<'_>, id: AgreementId) -> Result<AgreementDetail
     Ok(compose(&whole, &signatures, files, &events, read.today()))
 }
 
-fn compose(whole: &Whole, signatures: &[Signature], files: Vec<Attachment>, events: &[SigningEvent], today: NaiveDate) -> AgreementDetail {
+fn compose(
+    whole: &Whole,
+    signatures: &[Signature],
+    files: Vec<Attachment>,
+    events: &[SigningEvent],
+    today: NaiveDate,
+) -> AgreementDetail {
     let agreement = &whole.agreement;
     let wording = whole.wording();
     let missing = if agreement.frozen.is_some() { Vec::new() } else { whole.missing() };
@@ -347,8 +353,17 @@ fn compose(whole: &Whole, signatures: &[Signature], files: Vec<Attachment>, even
 }
 
 fn groups(whole: &Whole, missing: &[Missing]) -> Vec<FieldGroup> {
-    const ORDER: [Group; 9] =
-        [Group::Who, Group::What, Group::Dates, Group::Done, Group::Price, Group::Rights, Group::Privacy, Group::Ending, Group::Signing];
+    const ORDER: [Group; 9] = [
+        Group::Who,
+        Group::What,
+        Group::Dates,
+        Group::Done,
+        Group::Price,
+        Group::Rights,
+        Group::Privacy,
+        Group::Ending,
+        Group::Signing,
+    ];
     let view = |of: &AgreementField| {
         let sourced = if of.value.is_empty() { whole.from_source(&of.field) } else { String::new() };
         let from_source = !sourced.is_empty();
@@ -366,17 +381,28 @@ fn groups(whole: &Whole, missing: &[Missing]) -> Vec<FieldGroup> {
     let group = |group: Group| {
         let fields: Vec<FieldView> = whole.fields.iter().filter(|of| of.field.group == group).map(view).collect();
         let open = fields.iter().filter(|field| field.open).count();
-        let gist = gist(&fields);
+        let gist = gist(&fields, whole);
         FieldGroup { group, fields, open, gist }
     };
     ORDER.into_iter().map(group).filter(|group| !group.fields.is_empty()).collect()
 }
 
-/// The first words that stand in a part of the form.
-fn gist(fields: &[FieldView]) -> String {
-    let worded = |field: &&FieldView| matches!(field.kind, FieldKind::Text | FieldKind::Long | FieldKind::Choice(_)) && !field.value.trim().is_empty();
-    let words = |field: &FieldView| field.value.lines().next().unwrap_or_default().trim().chars().take(60).collect::<String>();
-    fields.iter().filter(worded).take(2).map(words).collect::<Vec<_>>().join(", ")
+/// The first words that stand in a part of the form, as people would say them.
+fn gist(fields: &[FieldView], whole: &Whole) -> String {
+    let said = |field: &FieldView| match &field.kind {
+        _ if field.value.trim().is_empty() => String::new(),
+        FieldKind::Tick => String::new(),
+        FieldKind::Date => {
+            field.value.parse().map_or_else(|_| field.value.clone(), |day| dates::say_date(day, whole.order()))
+        }
+        FieldKind::Money => format!("{} {}", field.value, whole.agreement.currency),
+        FieldKind::Number => format!("{}: {}", field.label, field.value),
+        FieldKind::Text | FieldKind::Long | FieldKind::Choice(_) => {
+            let first = field.value.lines().next().unwrap_or_default().trim().trim_start_matches(['-', '*', ' ']);
+            first.chars().take(60).collect()
+        }
+    };
+    fields.iter().map(said).filter(|words| !words.is_empty()).take(2).collect::<Vec<_>>().join(", ")
 }
 
 fn clauses(whole: &Whole, body: &str) -> Vec<ClauseView> {
@@ -402,7 +428,11 @@ fn clauses(whole: &Whole, body: &str) -> Vec<ClauseView> {
 
 fn progress(whole: &Whole, missing: &[Missing]) -> DraftProgress {
     let open = missing.iter().filter(|missing| missing.blocks).count();
-    let needed_fields = whole.fields.iter().filter(|of| of.field.kind != FieldKind::Tick && (of.field.required || !of.field.original.is_empty())).count();
+    let needed_fields = whole
+        .fields
+        .iter()
+        .filter(|of| of.field.kind != FieldKind::Tick && (of.field.required || !of.field.original.is_empty()))
+        .count();
     let blocks = whole.agreement.kind.template_kind().map_or(0, |kind| kind.required_blocks().len());
     let total = (needed_fields + blocks).max(open).max(1);
     DraftProgress { done: total - open, total }
@@ -460,7 +490,9 @@ pub struct Verdict {
 pub fn verify(read: &Read<'_>, request: OneAgreement) -> Result<Verdict> {
     let agreement = agreements::get(read, request.id)?;
     let signatures = agreements::signatures(read, request.id)?;
-    let text = agreement.frozen.as_ref().is_some_and(|frozen| frozen.matches() && signatures.iter().all(|signature| signature.text_sha256 == frozen.sha256));
+    let text = agreement.frozen.as_ref().is_some_and(|frozen| {
+        frozen.matches() && signatures.iter().all(|signature| signature.text_sha256 == frozen.sha256)
+    });
     let record = match agreement.record_id {
         None => None,
         Some(id) => Some(attachments::sha256(&attachments::content(read, id)?) == attachments::get(read, id)?.sha256),

@@ -6,7 +6,9 @@ use ts_rs::TS;
 use super::detail::{AgreementDetail, detail};
 use super::whole::Whole;
 use super::{create, typed};
-use crate::domain::agreements::{Agreement, AgreementField, AgreementKind, AgreementState, ClauseStanding, ClauseTick, Renewal};
+use crate::domain::agreements::{
+    Agreement, AgreementField, AgreementKind, AgreementState, ClauseStanding, ClauseTick, Renewal,
+};
 use crate::domain::dates::{DateOrder, say_date};
 use crate::domain::wording::{Clause, Field};
 use crate::domain::{money, text};
@@ -58,7 +60,10 @@ pub struct UpdateAgreement {
 pub(super) fn must_be_draft(agreement: &Agreement) -> Result<()> {
     match agreement.state {
         AgreementState::Draft => Ok(()),
-        AgreementState::Ready => Err(Error::conflict(format!("{} is marked ready, so its text stays as it is. Take it back to draft to change it.", agreement.number))),
+        AgreementState::Ready => Err(Error::conflict(format!(
+            "{} is marked ready, so its text stays as it is. Take it back to draft to change it.",
+            agreement.number
+        ))),
         AgreementState::Out => Err(Error::conflict(format!(
             "{} is out for signature, so its text does not change. If nobody has signed yet, take it back to draft first.",
             agreement.number
@@ -67,7 +72,10 @@ pub(super) fn must_be_draft(agreement: &Agreement) -> Result<()> {
             "{} is signed. Its text, parties and dates do not change any more. Draw up a new agreement for what should be different.",
             agreement.number
         ))),
-        _ => Err(Error::Final(format!("{} is closed and stays as it is. Draw up a new agreement instead.", agreement.number))),
+        _ => Err(Error::Final(format!(
+            "{} is closed and stays as it is. Draw up a new agreement instead.",
+            agreement.number
+        ))),
     }
 }
 
@@ -86,7 +94,13 @@ pub fn update(change: &mut Change<'_>, request: UpdateAgreement) -> Result<Agree
     if let Some(renewal) = request.renewal {
         agreement.renewal = renewal;
     }
-    let terms = [("title", &request.title), ("starts_on", &request.starts_on), ("ends_on", &request.ends_on), ("notice_days", &request.notice_days), ("price", &request.price)];
+    let terms = [
+        ("title", &request.title),
+        ("starts_on", &request.starts_on),
+        ("ends_on", &request.ends_on),
+        ("notice_days", &request.notice_days),
+        ("price", &request.price),
+    ];
     for (name, typed) in terms {
         if let Some(typed) = typed {
             set_term(agreement, name, name, typed, order)?;
@@ -116,7 +130,12 @@ fn replace_text(change: &mut Change<'_>, whole: &mut Whole, typed: &str) -> Resu
         let kept = old.get(&field.name).filter(|_| field.source.is_empty());
         let value = kept.cloned().unwrap_or_else(|| field.default.clone());
         let value = if field.source.starts_with("agreement.") { String::new() } else { value };
-        agreements::put_field(change, whole.agreement.id, position, &AgreementField { id: change.next_id(), field, value })?;
+        agreements::put_field(
+            change,
+            whole.agreement.id,
+            position,
+            &AgreementField { id: change.next_id(), field, value },
+        )?;
     }
     if !whole.agreement.template.is_empty() {
         whole.agreement.title = heading;
@@ -147,7 +166,11 @@ fn check_dates(agreement: &Agreement, order: DateOrder, field: &str) -> Result<(
     if end >= start {
         return Ok(());
     }
-    let message = format!("The agreement would end on {}, before it starts on {}. Nothing was changed. Choose other dates.", say_date(end, order), say_date(start, order));
+    let message = format!(
+        "The agreement would end on {}, before it starts on {}. Nothing was changed. Choose other dates.",
+        say_date(end, order),
+        say_date(start, order)
+    );
     Err(Error::invalid(field, message))
 }
 
@@ -229,15 +252,26 @@ pub struct SetClause {
 pub fn set_clause(change: &mut Change<'_>, request: SetClause) -> Result<AgreementDetail> {
     let mut whole = Whole::load(change, request.id)?;
     must_be_draft(&whole.agreement)?;
-    let required = whole.agreement.kind.template_kind().is_some_and(|kind| kind.required_blocks().contains(&request.clause));
+    let required =
+        whole.agreement.kind.template_kind().is_some_and(|kind| kind.required_blocks().contains(&request.clause));
     if required && request.standing == Some(ClauseStanding::NotNeeded) {
-        return Err(Error::invalid("standing", format!("“{}” cannot be left out of this kind of agreement. Write it into the text and tick it.", request.clause.label())));
+        return Err(Error::invalid(
+            "standing",
+            format!(
+                "“{}” cannot be left out of this kind of agreement. Write it into the text and tick it.",
+                request.clause.label()
+            ),
+        ));
     }
     match request.standing {
         None => agreements::remove_clause(change, request.id, request.clause)?,
         Some(standing) => {
             let note = text::line("note", &request.note)?;
-            agreements::put_clause(change, request.id, &ClauseTick { id: change.next_id(), clause: request.clause, standing, note })?;
+            agreements::put_clause(
+                change,
+                request.id,
+                &ClauseTick { id: change.next_id(), clause: request.clause, standing, note },
+            )?;
         }
     }
     save(change, &mut whole.agreement)?;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::domain::agreements::{AgreementKind, EXPIRING_DAYS, Party, AgreementStanding, standing};
+use crate::domain::agreements::{AgreementKind, AgreementStanding, EXPIRING_DAYS, Party, standing};
 use crate::domain::dates;
 use crate::domain::money::Money;
 use crate::error::{Error, Result};
@@ -113,7 +113,9 @@ pub fn list(read: &Read<'_>, request: ListAgreements) -> Result<AgreementPage> {
         AgreementShelf::Drafts => Shelf::Drafts,
         AgreementShelf::Out => Shelf::Out,
         AgreementShelf::Active => Shelf::Active,
-        AgreementShelf::Expiring => Shelf::Expiring(today.checked_add_days(Days::new(EXPIRING_DAYS)).unwrap_or(NaiveDate::MAX)),
+        AgreementShelf::Expiring => {
+            Shelf::Expiring(today.checked_add_days(Days::new(EXPIRING_DAYS)).unwrap_or(NaiveDate::MAX))
+        }
         AgreementShelf::Ended => Shelf::Ended,
     };
     let mut lines = match request.contractor_id {

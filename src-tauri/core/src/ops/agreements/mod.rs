@@ -13,7 +13,8 @@ mod whole;
 pub use close::{CloseAgreement, EndAgreement, decline, end, void};
 pub use create::{CreateAgreement, CreatedAgreement, TemplateCard, create, templates};
 pub use detail::{
-    AgreementDetail, AgreementAllowed, ClauseView, EventView, FieldGroup, FieldView, AgreementNext, OneAgreement, DraftProgress, SignatureView, SignerView, Verdict, get, verify,
+    AgreementAllowed, AgreementDetail, AgreementNext, ClauseView, DraftProgress, EventView, FieldGroup, FieldView,
+    OneAgreement, SignatureView, SignerView, Verdict, get, verify,
 };
 pub use edit::{FieldValue, SetClause, SetFields, UpdateAgreement, set_clause, set_fields, update};
 pub use list::{AgreementPage, AgreementRow, AgreementShelf, ListAgreements, list};

@@ -70,7 +70,9 @@ pub fn sign(change: &mut Change<'_>, request: SignAgreement) -> Result<Agreement
     }
     let text_sha256 = whole.agreement.frozen.as_ref().map(|frozen| frozen.sha256.clone()).unwrap_or_default();
     if request.text_sha256.as_ref().is_some_and(|shown| *shown != text_sha256) {
-        return Err(Error::conflict("The text has changed since it was opened for reading. Nothing was signed. Read it again, then sign."));
+        return Err(Error::conflict(
+            "The text has changed since it was opened for reading. Nothing was signed. Read it again, then sign.",
+        ));
     }
     let attachment_id = keep_file(change, &request, content)?;
     let here = request.method.is_here();
@@ -110,12 +112,21 @@ pub fn sign(change: &mut Change<'_>, request: SignAgreement) -> Result<Agreement
 fn may_sign(agreement: &Agreement, earlier: &[Signature], party: Party) -> Result<()> {
     match agreement.state {
         AgreementState::Ready | AgreementState::Out => {}
-        AgreementState::Draft => return Err(Error::conflict(format!("{} is still a draft. Fill in what is missing and mark it ready, then sign.", agreement.number))),
-        AgreementState::Signed => return Err(Error::Final(format!("{} is signed by both of you already.", agreement.number))),
+        AgreementState::Draft => {
+            return Err(Error::conflict(format!(
+                "{} is still a draft. Fill in what is missing and mark it ready, then sign.",
+                agreement.number
+            )));
+        }
+        AgreementState::Signed => {
+            return Err(Error::Final(format!("{} is signed by both of you already.", agreement.number)));
+        }
         _ => return Err(Error::Final(format!("{} is closed and cannot be signed any more.", agreement.number))),
     }
     match earlier.iter().find(|signature| signature.party == party) {
-        Some(signature) => Err(Error::Final(format!("{} has already signed {} for this side.", signature.name, agreement.number))),
+        Some(signature) => {
+            Err(Error::Final(format!("{} has already signed {} for this side.", signature.name, agreement.number)))
+        }
         None => Ok(()),
     }
 }
@@ -145,21 +156,33 @@ fn check(request: &SignAgreement, dated_on: Option<chrono::NaiveDate>, today: ch
         return Err(Error::invalid("place", "Write where it was signed, for example the name of the web site."));
     }
     if dated_on.is_some_and(|day| day > today) {
-        return Err(Error::invalid("dated_on", "This date is still to come. Write the date that stands beside the signature."));
+        return Err(Error::invalid(
+            "dated_on",
+            "This date is still to come. Write the date that stands beside the signature.",
+        ));
     }
     Ok(())
 }
 
-fn keep_file(change: &mut Change<'_>, request: &SignAgreement, content: Option<Vec<u8>>) -> Result<Option<AttachmentId>> {
+fn keep_file(
+    change: &mut Change<'_>,
+    request: &SignAgreement,
+    content: Option<Vec<u8>>,
+) -> Result<Option<AttachmentId>> {
     let (Some(file), Some(content)) = (&request.file, content) else { return Ok(None) };
     let role = match request.method {
         SigningMethod::Paper => AttachmentRole::Scan,
         SigningMethod::Received | SigningMethod::Elsewhere => AttachmentRole::Received,
-        SigningMethod::Drawn | SigningMethod::Typed => return Err(Error::invalid("file", "A signature that is made here needs no file.")),
+        SigningMethod::Drawn | SigningMethod::Typed => {
+            return Err(Error::invalid("file", "A signature that is made here needs no file."));
+        }
     };
     let media = crate::domain::attachments::sniff(&content);
     if !(media == "application/pdf" || media.starts_with("image/")) {
-        return Err(Error::invalid("file", "This file is neither a PDF nor a picture. Nothing was signed. Choose the scan or the signed PDF."));
+        return Err(Error::invalid(
+            "file",
+            "This file is neither a PDF nor a picture. Nothing was signed. Choose the scan or the signed PDF.",
+        ));
     }
     Ok(Some(attachments::keep(change, Noun::Agreement, request.id.0, role, &file.name, &content)?.id))
 }
@@ -183,7 +206,11 @@ pub fn attach_record(change: &mut Change<'_>, id: AgreementId, pdf: &[u8]) -> Re
     if agreement.state != AgreementState::Signed || agreement.record_id.is_some() {
         return Err(Error::conflict(format!("{} has its record already, or is not signed yet.", agreement.number)));
     }
-    let name = format!("{} {}.pdf", agreement.number, agreement.title.chars().take(80).collect::<String>().replace(['/', '\\', ':'], " "));
+    let name = format!(
+        "{} {}.pdf",
+        agreement.number,
+        agreement.title.chars().take(80).collect::<String>().replace(['/', '\\', ':'], " ")
+    );
     let record = attachments::keep(change, Noun::Agreement, id.0, AttachmentRole::Record, &name, pdf)?;
     agreement.record_id = Some(record.id);
     agreements::update(change, &agreement)?;
@@ -205,7 +232,10 @@ pub struct NoteEvent {
 pub fn note_event(change: &mut Change<'_>, request: NoteEvent) -> Result<AgreementDetail> {
     let agreement = agreements::get(change, request.id)?;
     if !matches!(agreement.state, AgreementState::Ready | AgreementState::Out) {
-        return Err(Error::conflict(format!("{} is not waiting to be signed, so its record of signing stays as it is.", agreement.number)));
+        return Err(Error::conflict(format!(
+            "{} is not waiting to be signed, so its record of signing stays as it is.",
+            agreement.number
+        )));
     }
     let who = text::required_line("who", &request.who, "who it was")?;
     let what = text::required_paragraph("what", &request.what, "what happened")?;

@@ -6,7 +6,8 @@ use super::whole::Whole;
 use crate::domain::agreements::{AgreementState, SigningEvent};
 use crate::domain::wording::Missing;
 use crate::error::{Error, Result};
-use crate::storage::{Change, Noun, agreements};
+use crate::ids::AgreementId;
+use crate::storage::{Change, Noun, agreements, business};
 
 /// Marks a draft ready. Refused while something is blank; the error names each blank.
 pub fn mark_ready(change: &mut Change<'_>, request: OneAgreement) -> Result<AgreementDetail> {
@@ -15,7 +16,11 @@ pub fn mark_ready(change: &mut Change<'_>, request: OneAgreement) -> Result<Agre
     let open: Vec<Missing> = whole.missing().into_iter().filter(|missing| missing.blocks).collect();
     if let Some(first) = open.first() {
         let names: Vec<&str> = open.iter().map(|missing| missing.label.as_str()).collect();
-        let message = format!("{} is not ready yet. Still open: {}. Fill this in, then mark it ready.", whole.agreement.number, names.join(", "));
+        let message = format!(
+            "{} is not ready yet. Still open: {}. Fill this in, then mark it ready.",
+            whole.agreement.number,
+            names.join(", ")
+        );
         return Err(Error::invalid(first.what.clone(), message));
     }
     whole.agreement.state = AgreementState::Ready;
@@ -29,7 +34,10 @@ pub fn mark_ready(change: &mut Change<'_>, request: OneAgreement) -> Result<Agre
 pub fn reopen(change: &mut Change<'_>, request: OneAgreement) -> Result<AgreementDetail> {
     let mut agreement = agreements::get(change, request.id)?;
     if !matches!(agreement.state, AgreementState::Ready | AgreementState::Out) {
-        return Err(Error::conflict(format!("{} is not waiting to be signed, so there is nothing to take back.", agreement.number)));
+        return Err(Error::conflict(format!(
+            "{} is not waiting to be signed, so there is nothing to take back.",
+            agreement.number
+        )));
     }
     if let Some(signature) = agreements::signatures(change, request.id)?.first() {
         return Err(Error::Final(format!(
@@ -38,7 +46,7 @@ pub fn reopen(change: &mut Change<'_>, request: OneAgreement) -> Result<Agreemen
         )));
     }
     if agreement.state == AgreementState::Out {
-        note(change, &agreement.id, "Owner", "Taken back to draft to change the text.")?;
+        note(change, &agreement.id, &owner(change)?, "Taken back to draft to change the text.")?;
     }
     agreement.state = AgreementState::Draft;
     agreement.frozen = None;
@@ -55,8 +63,15 @@ pub fn send_out(change: &mut Change<'_>, request: OneAgreement) -> Result<Agreem
     match whole.agreement.state {
         AgreementState::Ready => {}
         AgreementState::Out => return detail(&change.read(), request.id),
-        AgreementState::Draft => return Err(Error::conflict(format!("{} is still a draft. Mark it ready first.", whole.agreement.number))),
-        _ => return Err(Error::Final(format!("{} is signed or closed. Its text does not change any more.", whole.agreement.number))),
+        AgreementState::Draft => {
+            return Err(Error::conflict(format!("{} is still a draft. Mark it ready first.", whole.agreement.number)));
+        }
+        _ => {
+            return Err(Error::Final(format!(
+                "{} is signed or closed. Its text does not change any more.",
+                whole.agreement.number
+            )));
+        }
     }
     freeze(change, &mut whole)?;
     agreements::update(change, &whole.agreement)?;
@@ -72,12 +87,23 @@ pub(super) fn freeze(change: &Change<'_>, whole: &mut Whole) -> Result<()> {
     whole.agreement.state = AgreementState::Out;
     whole.agreement.out_at = Some(change.now());
     whole.agreement.updated_at = change.now();
-    let owner = if whole.business.signatory.is_empty() { &whole.business.name } else { &whole.business.signatory };
-    note(change, &whole.agreement.id, owner, "Closed the draft. From here on the text does not change.")
+    note(change, &whole.agreement.id, &owner(change)?, "Closed the draft. From here on the text does not change.")
+}
+
+/// Who acts for the business: the signatory, else the business itself.
+pub(super) fn owner(change: &Change<'_>) -> Result<String> {
+    let business = business::get(change)?;
+    Ok(if business.signatory.is_empty() { business.name } else { business.signatory })
 }
 
 /// Adds a line to the record of signing.
-pub(super) fn note(change: &Change<'_>, id: &crate::ids::AgreementId, who: &str, what: &str) -> Result<()> {
-    let event = SigningEvent { id: change.next_id(), at: change.now(), offset_minutes: change.offset_minutes(), who: who.to_owned(), what: what.to_owned() };
+pub(super) fn note(change: &Change<'_>, id: &AgreementId, who: &str, what: &str) -> Result<()> {
+    let event = SigningEvent {
+        id: change.next_id(),
+        at: change.now(),
+        offset_minutes: change.offset_minutes(),
+        who: who.to_owned(),
+        what: what.to_owned(),
+    };
     agreements::add_event(change, *id, &event)
 }

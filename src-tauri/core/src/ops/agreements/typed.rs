@@ -39,7 +39,9 @@ pub(super) fn value(field: &Field, typed: &str, order: DateOrder, currency: &str
             Err(_) if pasted && !typed.chars().any(|sign| sign.is_ascii_digit()) => text::line(name, typed),
             other => Ok(other?.map(|day| day.to_string()).unwrap_or_default()),
         },
-        FieldKind::Money if !pasted => Ok(money::parse(name, typed, currency)?.map(|minor| money::Money::from_minor(minor, currency).amount).unwrap_or_default()),
+        FieldKind::Money if !pasted => Ok(money::parse(name, typed, currency)?
+            .map(|minor| money::Money::from_minor(minor, currency).amount)
+            .unwrap_or_default()),
         FieldKind::Number if !pasted => number(name, typed),
         FieldKind::Choice(options) => match typed.trim() {
             "" => Ok(String::new()),

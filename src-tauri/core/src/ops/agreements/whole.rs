@@ -2,11 +2,13 @@
 
 use rusqlite::Connection;
 
-use crate::domain::agreements::{Agreement, AgreementField, ClauseStanding, ClauseTick, ContractorFacts, Facts, Wording, date_order};
+use crate::domain::agreements::{
+    Agreement, AgreementField, ClauseStanding, ClauseTick, ContractorFacts, Facts, Wording, date_order,
+};
 use crate::domain::business::Business;
 use crate::domain::dates::DateOrder;
 use crate::domain::money::{self, Money};
-use crate::domain::wording::{Clause, Draft, Field, FieldKind, Filled, Missing, Values, fill, readiness};
+use crate::domain::wording::{self, Clause, Draft, Field, FieldKind, Filled, Missing, Values, fill, readiness};
 use crate::error::Result;
 use crate::ids::AgreementId;
 use crate::storage::{agreements, business};
@@ -50,12 +52,20 @@ impl Whole {
 
     /// What a field takes from its source now.
     pub(super) fn from_source(&self, field: &Field) -> String {
-        self.facts().value(&self.agreement, &field.source)
+        // Until the owner says what it is about, an agreement is called like its template; that is no title for the page.
+        let unnamed =
+            wording::template(&self.agreement.template).is_some_and(|template| template.title == self.agreement.title);
+        if field.source == "agreement.title" && unnamed {
+            String::new()
+        } else {
+            self.facts().value(&self.agreement, &field.source)
+        }
     }
 
     /// What stands in each field: what was typed, else what its source holds.
     pub(super) fn values(&self) -> Values {
-        let value = |of: &AgreementField| if of.value.is_empty() { self.from_source(&of.field) } else { of.value.clone() };
+        let value =
+            |of: &AgreementField| if of.value.is_empty() { self.from_source(&of.field) } else { of.value.clone() };
         self.fields.iter().map(|of| (of.field.name.clone(), value(of))).collect()
     }
 
@@ -64,7 +74,8 @@ impl Whole {
         let mut values = self.values();
         for AgreementField { field, .. } in &self.fields {
             let Some(value) = values.get_mut(&field.name) else { continue };
-            if field.kind == FieldKind::Money && field.original.is_empty()
+            if field.kind == FieldKind::Money
+                && field.original.is_empty()
                 && let Ok(Some(minor)) = money::parse(&field.name, value, &self.agreement.currency)
             {
                 *value = Money::from_minor(minor, &self.agreement.currency).said();
@@ -96,7 +107,12 @@ impl Whole {
             "" => self.agreement.title.clone(),
             pattern => unescape(&fill(pattern, &self.plain_fields(), &self.spoken(), self.order()).text),
         };
-        Wording { heading, number: self.agreement.number.clone(), parties: self.facts().parties(), body: self.filled().text }
+        Wording {
+            heading,
+            number: self.agreement.number.clone(),
+            parties: self.facts().parties(),
+            body: self.filled().text,
+        }
     }
 
     pub(super) fn ticked(&self, standing: ClauseStanding) -> Vec<Clause> {
@@ -119,7 +135,9 @@ impl Whole {
             order: self.order(),
         };
         let spared = self.ticked(ClauseStanding::NotNeeded);
-        let is_spared = |missing: &Missing| !missing.blocks && Clause::from_key(&missing.what).is_some_and(|clause| spared.contains(&clause));
+        let is_spared = |missing: &Missing| {
+            !missing.blocks && Clause::from_key(&missing.what).is_some_and(|clause| spared.contains(&clause))
+        };
         readiness(&draft).into_iter().filter(|missing| !is_spared(missing)).collect()
     }
 }

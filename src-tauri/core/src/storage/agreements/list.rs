@@ -82,10 +82,24 @@ const STILL_ON: &str = "(a.ends_on IS NULL OR a.ends_on >= ?1 OR a.renewal = 'au
 const ANY: &str = "?1 IS NOT NULL";
 
 /// A page of a shelf, at most `limit` lines: newest change first; the expiring shelf by end date.
-pub fn shelf(conn: &Connection, shelf: Shelf, today: NaiveDate, after: Option<&Cursor>, limit: usize) -> Result<Vec<AgreementLine>> {
+pub fn shelf(
+    conn: &Connection,
+    shelf: Shelf,
+    today: NaiveDate,
+    after: Option<&Cursor>,
+    limit: usize,
+) -> Result<Vec<AgreementLine>> {
     let stretches: &[Stretch] = match shelf {
         Shelf::Expiring(until) => return expiring(conn, today, until, after, limit),
-        Shelf::All => &[("draft", ANY), ("ready", ANY), ("out", ANY), ("signed", ANY), ("ended", ANY), ("declined", ANY), ("void", ANY)],
+        Shelf::All => &[
+            ("draft", ANY),
+            ("ready", ANY),
+            ("out", ANY),
+            ("signed", ANY),
+            ("ended", ANY),
+            ("declined", ANY),
+            ("void", ANY),
+        ],
         Shelf::Drafts => &[("draft", ANY), ("ready", ANY)],
         Shelf::Out => &[("out", ANY)],
         Shelf::Active => &[("signed", STILL_ON)],
@@ -96,7 +110,9 @@ pub fn shelf(conn: &Connection, shelf: Shelf, today: NaiveDate, after: Option<&C
         let sql = format!(
             "{LINE} WHERE a.state = '{state}' AND (a.updated_at, a.id) < (?2, ?3) AND {condition} ORDER BY a.updated_at DESC, a.id DESC LIMIT ?4"
         );
-        let (at, id) = after.map_or((Value::Text("9".into()), Value::Blob(vec![0xff; 16])), |cursor| (cursor.at.clone().into(), cursor.id.0.as_bytes().to_vec().into()));
+        let (at, id) = after.map_or((Value::Text("9".into()), Value::Blob(vec![0xff; 16])), |cursor| {
+            (cursor.at.clone().into(), cursor.id.0.as_bytes().to_vec().into())
+        });
         lines.extend(lines_of(conn, &sql, vec![date(today).into(), at, id, whole(limit)])?);
     }
     lines.sort_by_key(|line| std::cmp::Reverse((line.updated_at, line.id)));
@@ -104,17 +120,30 @@ pub fn shelf(conn: &Connection, shelf: Shelf, today: NaiveDate, after: Option<&C
     Ok(lines)
 }
 
-fn expiring(conn: &Connection, today: NaiveDate, until: NaiveDate, after: Option<&Cursor>, limit: usize) -> Result<Vec<AgreementLine>> {
+fn expiring(
+    conn: &Connection,
+    today: NaiveDate,
+    until: NaiveDate,
+    after: Option<&Cursor>,
+    limit: usize,
+) -> Result<Vec<AgreementLine>> {
     let sql = format!(
         "{LINE} WHERE a.state = 'signed' AND a.ends_on IS NOT NULL AND a.ends_on >= ?1 AND coalesce(a.notice_by, a.ends_on) <= ?2
            AND (a.starts_on IS NULL OR a.starts_on <= ?1) AND (a.ends_on, a.id) > (?3, ?4) ORDER BY a.ends_on, a.id LIMIT ?5"
     );
-    let (at, id) = after.map_or((Value::Text(String::new()), Value::Blob(Vec::new())), |cursor| (cursor.at.clone().into(), cursor.id.0.as_bytes().to_vec().into()));
+    let (at, id) = after.map_or((Value::Text(String::new()), Value::Blob(Vec::new())), |cursor| {
+        (cursor.at.clone().into(), cursor.id.0.as_bytes().to_vec().into())
+    });
     lines_of(conn, &sql, vec![date(today).into(), date(until).into(), at, id, whole(limit)])
 }
 
 /// A page of one contractor's agreements, newest number first.
-pub fn of_contractor(conn: &Connection, id: ContractorId, after: Option<&Cursor>, limit: usize) -> Result<Vec<AgreementLine>> {
+pub fn of_contractor(
+    conn: &Connection,
+    id: ContractorId,
+    after: Option<&Cursor>,
+    limit: usize,
+) -> Result<Vec<AgreementLine>> {
     let sql = format!("{LINE} WHERE a.contractor_id = ?1 AND a.number < ?2 ORDER BY a.number DESC LIMIT ?3");
     let at = after.map_or_else(|| "\u{10ffff}".to_owned(), |cursor| cursor.at.clone());
     lines_of(conn, &sql, vec![id.0.as_bytes().to_vec().into(), at.into(), whole(limit)])

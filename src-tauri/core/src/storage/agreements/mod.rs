@@ -6,7 +6,9 @@ mod record;
 mod signing;
 
 pub use list::{AgreementLine, Cursor, Shelf, of_contractor, shelf};
-pub use parts::{clauses, contractor_facts, fields, newest_services, put_clause, remove_clause, remove_fields, put_field};
+pub use parts::{
+    clauses, contractor_facts, fields, newest_services, put_clause, put_field, remove_clause, remove_fields,
+};
 pub use record::{get, insert, update};
 pub use signing::{add_event, add_signature, events, signatures, start_contractor};
 

@@ -87,7 +87,8 @@ pub fn remove_fields(conn: &Connection, id: AgreementId) -> Result<()> {
 
 /// What the owner said about the points of the checklist.
 pub fn clauses(conn: &Connection, id: AgreementId) -> Result<Vec<ClauseTick>> {
-    let mut statement = conn.prepare_cached("SELECT id, clause, standing, note FROM agreement_clause WHERE agreement_id = ?1")?;
+    let mut statement =
+        conn.prepare_cached("SELECT id, clause, standing, note FROM agreement_clause WHERE agreement_id = ?1")?;
     let rows = statement.query_map([id], |row| {
         let (clause, standing): (String, String) = (row.get(1)?, row.get(2)?);
         Ok(ClauseTick {
@@ -112,7 +113,8 @@ pub fn put_clause(conn: &Connection, id: AgreementId, tick: &ClauseTick) -> Resu
 
 /// Leaves one point of the checklist open again.
 pub fn remove_clause(conn: &Connection, id: AgreementId, clause: Clause) -> Result<()> {
-    conn.prepare_cached("DELETE FROM agreement_clause WHERE agreement_id = ?1 AND clause = ?2")?.execute(params![id, clause.key()])?;
+    conn.prepare_cached("DELETE FROM agreement_clause WHERE agreement_id = ?1 AND clause = ?2")?
+        .execute(params![id, clause.key()])?;
     Ok(())
 }
 

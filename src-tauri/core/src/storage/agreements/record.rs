@@ -4,14 +4,45 @@ use rusqlite::{Connection, OptionalExtension, Row, ToSql, params_from_iter};
 
 use super::super::rows::{date, get_date_maybe, get_instant, get_instant_maybe, instant};
 use super::unknown;
-use crate::domain::agreements::{Agreement, AgreementKind, AgreementState, ClosedHow, Frozen, Parties, Renewal, Wording};
+use crate::domain::agreements::{
+    Agreement, AgreementKind, AgreementState, ClosedHow, Frozen, Parties, Renewal, Wording,
+};
 use crate::error::{OrNotFound, Result};
 use crate::ids::AgreementId;
 
 const COLUMNS: &[&str] = &[
-    "id", "year", "ordinal", "number", "contractor_id", "kind", "title", "heading", "template", "template_version", "body", "state",
-    "starts_on", "ends_on", "notice_days", "notice_by", "renewal", "price_minor", "currency", "out_at", "signed_at", "closed_at", "closed_how",
-    "closed_reason", "frozen_heading", "frozen_parties", "frozen_text", "text_sha256", "record_id", "review_due_on", "created_at", "updated_at",
+    "id",
+    "year",
+    "ordinal",
+    "number",
+    "contractor_id",
+    "kind",
+    "title",
+    "heading",
+    "template",
+    "template_version",
+    "body",
+    "state",
+    "starts_on",
+    "ends_on",
+    "notice_days",
+    "notice_by",
+    "renewal",
+    "price_minor",
+    "currency",
+    "out_at",
+    "signed_at",
+    "closed_at",
+    "closed_how",
+    "closed_reason",
+    "frozen_heading",
+    "frozen_parties",
+    "frozen_text",
+    "text_sha256",
+    "record_id",
+    "review_due_on",
+    "created_at",
+    "updated_at",
 ];
 
 /// One agreement.
@@ -116,7 +147,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Agreement> {
 fn frozen(row: &Row<'_>, number: &str) -> rusqlite::Result<Option<Frozen>> {
     let (heading, parties): (Option<String>, Option<String>) = (row.get(24)?, row.get(25)?);
     let (body, sha256): (Option<String>, Option<String>) = (row.get(26)?, row.get(27)?);
-    let (Some(heading), Some(parties), Some(body), Some(sha256)) = (heading, parties, body, sha256) else { return Ok(None) };
+    let (Some(heading), Some(parties), Some(body), Some(sha256)) = (heading, parties, body, sha256) else {
+        return Ok(None);
+    };
     let parties: Parties = serde_json::from_str(&parties).map_err(|_| unknown(25, "parties"))?;
     Ok(Some(Frozen { wording: Wording { heading, number: number.to_owned(), parties, body }, sha256 }))
 }

@@ -12,7 +12,9 @@ const COLUMNS: &str = "id, agreement_id, party, name, capacity, method, signed_a
 
 /// The signatures of an agreement, in the order in which they were made.
 pub fn signatures(conn: &Connection, id: AgreementId) -> Result<Vec<Signature>> {
-    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM signature WHERE agreement_id = ?1 ORDER BY signed_at, rowid"))?;
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM signature WHERE agreement_id = ?1 ORDER BY signed_at, rowid"
+    ))?;
     Ok(statement.query_map([id], read)?.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -65,9 +67,17 @@ pub fn add_signature(conn: &Connection, signature: &Signature) -> Result<()> {
 
 /// What happened around the table, oldest first.
 pub fn events(conn: &Connection, id: AgreementId) -> Result<Vec<SigningEvent>> {
-    let mut statement = conn.prepare_cached("SELECT id, at, offset_minutes, who, what FROM signing_event WHERE agreement_id = ?1 ORDER BY position")?;
+    let mut statement = conn.prepare_cached(
+        "SELECT id, at, offset_minutes, who, what FROM signing_event WHERE agreement_id = ?1 ORDER BY position",
+    )?;
     let rows = statement.query_map([id], |row| {
-        Ok(SigningEvent { id: row.get(0)?, at: get_instant(row, 1)?, offset_minutes: row.get(2)?, who: row.get(3)?, what: row.get(4)? })
+        Ok(SigningEvent {
+            id: row.get(0)?,
+            at: get_instant(row, 1)?,
+            offset_minutes: row.get(2)?,
+            who: row.get(3)?,
+            what: row.get(4)?,
+        })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -85,7 +95,9 @@ pub fn add_event(conn: &Connection, id: AgreementId, event: &SigningEvent) -> Re
 /// A candidate with a signed agreement for work is active from then on. Gives whether that changed something.
 pub fn start_contractor(conn: &Connection, id: ContractorId, now: chrono::DateTime<chrono::Utc>) -> Result<bool> {
     let changed = conn
-        .prepare_cached("UPDATE contractor SET status = 'active', updated_at = ?2 WHERE id = ?1 AND status = 'candidate'")?
+        .prepare_cached(
+            "UPDATE contractor SET status = 'active', updated_at = ?2 WHERE id = ?1 AND status = 'candidate'",
+        )?
         .execute(params![id, instant(now)])?;
     Ok(changed > 0)
 }
