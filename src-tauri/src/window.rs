@@ -7,7 +7,7 @@ use std::sync::Arc;
 use counterpart_api::core::clock::Clock;
 use counterpart_api::{Answer, Session, WireError};
 use serde_json::value::RawValue;
-use tauri::{Manager, State, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, RunEvent, State, Url, WebviewUrl, WebviewWindowBuilder};
 
 use crate::desktop::NativeDesktop;
 
@@ -38,13 +38,23 @@ pub fn run(file: Option<PathBuf>, clock: Arc<dyn Clock>) -> ExitCode {
                 .build()?;
             Ok(())
         })
-        .run(tauri::generate_context!());
+        .build(tauri::generate_context!());
     match built {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(app) => {
+            app.run(ended);
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("The window could not be opened: {error}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// The process ends without dropping anything, so the file is closed here: all of it then lies in the one file.
+fn ended(app: &AppHandle, event: RunEvent) {
+    if let (RunEvent::Exit, Some(session)) = (event, app.try_state::<Arc<Session>>()) {
+        session.end();
     }
 }
 

@@ -6,8 +6,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use counterpart_core::clock::Clock;
 use counterpart_core::ids::RandomIds;
 use counterpart_core::storage::{self, Change, FileLock, Outcome, Read, Writer};
-use counterpart_core::{Result, ops};
+use counterpart_core::{FileProblem, Result, ops};
 use rusqlite::Connection;
+use tempfile::{PathPersistError, TempPath};
 
 /// An open workspace file. Closed when dropped.
 pub struct OpenFile {
@@ -19,37 +20,39 @@ pub struct OpenFile {
 }
 
 impl OpenFile {
-    /// Opens an existing file.
+    /// Opens an existing file. One that is refused is left as it is, with nothing beside it.
     pub fn open(path: &Path, clock: Box<dyn Clock>, device: &str) -> Result<Self> {
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        if !path.is_file() {
-            return Err(counterpart_core::FileProblem::Missing(path.display().to_string()).into());
-        }
+        storage::inspect(&path)?;
         let lock = FileLock::take(&path)?;
-        let writer = storage::open_writer(&path)?;
-        Self::with(path, writer, clock, device, lock)
+        Self::with(path, lock, clock, device)
     }
 
-    /// Makes a new file and sets up its business. A failure leaves no file behind.
+    /// Makes a new file and sets up its business. It is made whole in a folder beside its place and then moved there,
+    /// so that a failure, a power cut or a second program leaves either nothing or a file that is complete.
     pub fn create(path: &Path, clock: Box<dyn Clock>, device: &str, request: ops::business::SetUp) -> Result<Self> {
-        if path.exists() {
-            return Err(counterpart_core::FileProblem::Exists(path.display().to_string()).into());
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        std::fs::create_dir_all(folder)?;
+        let path = folder.canonicalize()?.join(path.file_name().unwrap_or_default());
+        let lock = FileLock::take(&path)?;
+        if path.symlink_metadata().is_ok() {
+            return Err(exists(&path).into());
         }
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder)?;
-        }
-        let lock = FileLock::take(path)?;
-        let made = storage::create(path).and_then(|writer| Self::with(path.to_owned(), writer, clock, device, lock)).and_then(|file| {
-            file.change("business.set_up", |change| ops::business::set_up(change, request))?;
-            Ok(file)
-        });
-        if made.is_err() {
-            remove_unfinished(path);
-        }
-        made
+        let workshop = tempfile::Builder::new().prefix(".counterpart-").tempdir_in(folder)?;
+        let made = workshop.path().join("new.counterpart");
+        set_up(&made, clock, device, request)
+            .and_then(|clock| {
+                TempPath::try_from_path(made)?.persist_noclobber(&path).map_err(|PathPersistError { error, .. }| match error.kind() {
+                    std::io::ErrorKind::AlreadyExists => exists(&path),
+                    _ => error.into(),
+                })?;
+                Ok(clock)
+            })
+            .and_then(|clock| Self::with(path, lock, clock, device))
     }
 
-    fn with(path: PathBuf, writer: Connection, clock: Box<dyn Clock>, device: &str, lock: FileLock) -> Result<Self> {
+    fn with(path: PathBuf, lock: FileLock, clock: Box<dyn Clock>, device: &str) -> Result<Self> {
+        let writer = storage::open_writer(&path)?;
         let reader = storage::open_reader(&path)?;
         let writer = Writer::new(writer, clock, Box::new(RandomIds), device.to_owned())?;
         Ok(Self { path, reader: Mutex::new(reader), writer: Mutex::new(writer), _lock: lock })
@@ -66,6 +69,11 @@ impl OpenFile {
         work(&Read::new(&conn, now)?)
     }
 
+    /// The reading connection itself, for tests that count the steps it takes.
+    pub fn reader(&self) -> MutexGuard<'_, Connection> {
+        hold(&self.reader)
+    }
+
     /// Writes through the one door.
     pub fn change<T>(&self, command: &str, work: impl FnOnce(&mut Change<'_>) -> Result<T>) -> Result<Outcome<T>> {
         hold(&self.writer).change(command, work)
@@ -77,11 +85,13 @@ fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Removes what a failed creation left. Only called for a path that did not exist before.
-fn remove_unfinished(path: &Path) {
-    for ending in ["", "-wal", "-shm", "-lock"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(ending);
-        let _ = std::fs::remove_file(PathBuf::from(name));
-    }
+/// Makes a file with its business and closes it, so that all of it is in the one file. Gives the clock back.
+fn set_up(made: &Path, clock: Box<dyn Clock>, device: &str, request: ops::business::SetUp) -> Result<Box<dyn Clock>> {
+    let mut writer = Writer::new(storage::create(made)?, clock, Box::new(RandomIds), device.to_owned())?;
+    writer.change("business.set_up", |change| ops::business::set_up(change, request))?;
+    writer.close()
+}
+
+fn exists(path: &Path) -> FileProblem {
+    FileProblem::Exists(path.display().to_string())
 }

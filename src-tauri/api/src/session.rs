@@ -13,6 +13,8 @@ use serde_json::value::RawValue;
 use crate::commands;
 use crate::desktop::Desktop;
 use crate::file::OpenFile;
+use crate::names;
+use crate::scratch::Scratch;
 use crate::settings::Settings;
 use crate::wire::{Answer, WireError};
 
@@ -23,6 +25,7 @@ pub struct Session {
     file: RwLock<Option<Arc<OpenFile>>>,
     settings: Mutex<Settings>,
     engine: OnceLock<Engine>,
+    scratch: Scratch,
     problem: Mutex<Option<String>>,
 }
 
@@ -39,7 +42,7 @@ impl Session {
     /// A session with no file open.
     pub fn new(desktop: Box<dyn Desktop>, clock: Arc<dyn Clock>) -> Self {
         let settings = desktop.settings_folder().map(|folder| Settings::load(&folder)).unwrap_or_default();
-        Self { desktop, clock, file: RwLock::new(None), settings: Mutex::new(settings), engine: OnceLock::new(), problem: Mutex::new(None) }
+        Self { desktop, clock, file: RwLock::new(None), settings: Mutex::new(settings), engine: OnceLock::new(), scratch: Scratch::default(), problem: Mutex::new(None) }
     }
 
     /// Runs one declared command on a JSON request. The only way in.
@@ -116,6 +119,17 @@ impl Session {
         self.remember(|settings| settings.last = None);
     }
 
+    /// Ends the run: closes the file, which reopens at the next start, and removes the copies made for the viewer.
+    pub fn end(&self) {
+        *self.file.write().unwrap_or_else(PoisonError::into_inner) = None;
+        self.scratch.clear();
+    }
+
+    /// Where copies for the system's viewer go.
+    pub(crate) fn scratch(&self) -> &Scratch {
+        &self.scratch
+    }
+
     /// This computer's settings.
     pub fn settings(&self) -> Settings {
         self.settings.lock().unwrap_or_else(PoisonError::into_inner).clone()
@@ -133,11 +147,10 @@ impl Session {
     /// A free path in the data folder for a business of this name.
     pub fn free_path(&self, name: &str) -> PathBuf {
         let folder = self.desktop.data_folder();
-        let plain: String = name.chars().map(|sign| if sign.is_alphanumeric() || matches!(sign, ' ' | '-' | '_' | '&') { sign } else { ' ' }).collect();
-        let short: String = plain.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(80).collect();
-        let stem = if short.is_empty() { "Business".to_owned() } else { short };
-        let candidates = std::iter::once(stem.clone()).chain((2..).map(|count| format!("{stem} {count}")));
-        candidates.map(|stem| folder.join(format!("{stem}.counterpart"))).find(|path| !path.exists()).unwrap_or_else(|| folder.join("Business.counterpart"))
+        let short: String = name.chars().take(80).collect();
+        let numbered = (2..).map(|count| format!("{short} {count}"));
+        let candidates = std::iter::once(short.clone()).chain(numbered).map(|words| folder.join(names::file_name(&words, "Business", "counterpart")));
+        candidates.take(1000).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| folder.join("Business.counterpart"))
     }
 
     /// The session's clock, for another file or session of the same program.

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use rusqlite::ffi;
+
 /// The result of everything in core.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -53,6 +55,9 @@ pub enum FileProblem {
         /// The newest version this program knows.
         known: i64,
     },
+    /// There, but the system does not let it be read.
+    #[error("{0} cannot be read: it belongs to somebody else on this computer, or its disk is failing. It was left as it is. Ask whoever looks after this computer.")]
+    Unreadable(String),
     /// Held by another window or process.
     #[error("This file is already open in another Counterpart window or program. Close it there, then open it here.")]
     InUse,
@@ -106,6 +111,10 @@ impl Error {
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as Code;
+        // A full disk shows first where SQLite lets the shared index beside the file grow.
+        if error.sqlite_error().is_some_and(|failure| failure.extended_code == ffi::SQLITE_IOERR_SHMSIZE) {
+            return FileProblem::Full.into();
+        }
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => FileProblem::Full.into(),
             Some(Code::ReadOnly | Code::CannotOpen | Code::PermissionDenied) => FileProblem::ReadOnly.into(),

@@ -1,15 +1,17 @@
 //! The program itself: which file is open, starting one, this computer's settings.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use counterpart_core::Error;
 use counterpart_core::domain::business::Paper;
 use counterpart_core::ops::{self, Nothing, business::SetUp};
 use counterpart_core::storage::check::{self, CheckReport};
-use counterpart_core::storage;
+use counterpart_core::storage::{self, FileLock};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::declare;
 use crate::desktop::Purpose;
+use crate::names;
 use crate::sample;
 use crate::session::Session;
 use crate::wire::WireError;
@@ -78,7 +80,10 @@ fn state(session: &Session, _: Nothing) -> Result<AppState, WireError> {
         .recent
         .iter()
         .filter(|path| path.is_file())
-        .map(|path| RecentFile { path: path.display().to_string(), name: path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default() })
+        .map(|path| RecentFile {
+            path: path.display().to_string(),
+            name: path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
+        })
         .collect();
     let file = match session.file() {
         Err(_) => None,
@@ -129,7 +134,12 @@ pub struct Defaults {
 
 fn defaults(session: &Session, _: Nothing) -> Result<Defaults, WireError> {
     let region = session.desktop().region();
-    let country = region.locale.split(['-', '_']).find(|part| part.len() == 2 && part.chars().all(|sign| sign.is_ascii_uppercase())).unwrap_or("US").to_owned();
+    let country = region
+        .locale
+        .split(['-', '_'])
+        .find(|part| part.len() == 2 && part.chars().all(|sign| sign.is_ascii_uppercase()))
+        .unwrap_or("US")
+        .to_owned();
     Ok(Defaults {
         currency: currency_of(&country).into(),
         paper: Paper::of_country(&country),
@@ -142,12 +152,35 @@ fn defaults(session: &Session, _: Nothing) -> Result<Defaults, WireError> {
 
 /// A sensible first guess; the owner can change it.
 fn currency_of(country: &str) -> &'static str {
-    const EURO: &[&str] = &["AT", "BE", "BG", "HR", "CY", "EE", "FI", "FR", "DE", "GR", "IE", "IT", "LV", "LT", "LU", "MT", "NL", "PT", "SK", "SI", "ES"];
-    const OTHERS: &[(&str, &str)] = &[
-        ("GB", "GBP"), ("CH", "CHF"), ("CA", "CAD"), ("AU", "AUD"), ("NZ", "NZD"), ("JP", "JPY"), ("IN", "INR"), ("SE", "SEK"), ("NO", "NOK"),
-        ("DK", "DKK"), ("PL", "PLN"), ("CZ", "CZK"), ("HU", "HUF"), ("RO", "RON"), ("BR", "BRL"), ("MX", "MXN"), ("ZA", "ZAR"), ("SG", "SGD"),
+    const EURO: &[&str] = &[
+        "AT", "BE", "BG", "HR", "CY", "EE", "FI", "FR", "DE", "GR", "IE", "IT", "LV", "LT", "LU", "MT", "NL", "PT",
+        "SK", "SI", "ES",
     ];
-    if EURO.contains(&country) { "EUR" } else { OTHERS.iter().find(|(code, _)| *code == country).map_or("USD", |(_, currency)| currency) }
+    const OTHERS: &[(&str, &str)] = &[
+        ("GB", "GBP"),
+        ("CH", "CHF"),
+        ("CA", "CAD"),
+        ("AU", "AUD"),
+        ("NZ", "NZD"),
+        ("JP", "JPY"),
+        ("IN", "INR"),
+        ("SE", "SEK"),
+        ("NO", "NOK"),
+        ("DK", "DKK"),
+        ("PL", "PLN"),
+        ("CZ", "CZK"),
+        ("HU", "HUF"),
+        ("RO", "RON"),
+        ("BR", "BRL"),
+        ("MX", "MXN"),
+        ("ZA", "ZAR"),
+        ("SG", "SGD"),
+    ];
+    if EURO.contains(&country) {
+        "EUR"
+    } else {
+        OTHERS.iter().find(|(code, _)| *code == country).map_or("USD", |(_, currency)| currency)
+    }
 }
 
 /// A new file.
@@ -163,7 +196,7 @@ pub struct CreateFile {
 
 fn create(session: &Session, request: CreateFile) -> Result<AppState, WireError> {
     let path = if request.elsewhere {
-        let name = format!("{}.counterpart", request.business.name.trim());
+        let name = names::file_name(&request.business.name, "Business", "counterpart");
         session.desktop().choose_place(Purpose::Workspace, &name)?.ok_or_else(WireError::cancelled)?
     } else {
         session.free_path(&request.business.name)
@@ -183,7 +216,9 @@ pub struct OpenRequest {
 
 fn open(session: &Session, request: OpenRequest) -> Result<AppState, WireError> {
     let path = match request.recent {
-        Some(at) => session.settings().recent.into_iter().filter(|path| path.is_file()).nth(at).ok_or_else(WireError::no_file)?,
+        Some(at) => session.settings().recent.into_iter().filter(|path| path.is_file()).nth(at).ok_or_else(|| {
+            Error::invalid("recent", "This file is no longer where it was. Look for it with “Open a file”.")
+        })?,
         None => session.desktop().choose_file(Purpose::Workspace)?.ok_or_else(WireError::cancelled)?,
     };
     // The open file is locked against a second opening, also by this window.
@@ -201,6 +236,8 @@ fn open_sample(session: &Session, _: Nothing) -> Result<AppState, WireError> {
     if session.file().is_ok_and(|file| file.path() == path) {
         session.close();
     }
+    // Another window may be looking around in it.
+    drop(FileLock::take(&path)?);
     for ending in ["", "-wal", "-shm"] {
         let _ = std::fs::remove_file(path.with_extension(format!("counterpart{ending}")));
     }
@@ -222,6 +259,9 @@ pub struct SetTheme {
 }
 
 fn set_theme(session: &Session, request: SetTheme) -> Result<Nothing, WireError> {
+    if !["", "light", "dark"].contains(&request.theme.as_str()) {
+        return Err(Error::invalid("theme", "Choose light, dark, or the system's own.").into());
+    }
     session.remember(|settings| settings.theme = request.theme);
     Ok(Nothing {})
 }

@@ -8,7 +8,8 @@ use counterpart_core::storage;
 
 use super::declare;
 use crate::desktop::Purpose;
-use crate::papers::{KeptPaper, keep, scratch};
+use crate::names::file_name;
+use crate::papers::{KeptPaper, keep};
 use crate::session::Session;
 use crate::wire::WireError;
 
@@ -29,8 +30,14 @@ fn read(session: &Session, request: OneAttachment) -> Result<(Attachment, Vec<u8
 /// Asks where, and writes a copy there.
 fn save(session: &Session, request: OneAttachment) -> Result<KeptPaper, WireError> {
     let (attachment, content) = read(session, request)?;
-    let path = session.desktop().choose_place(Purpose::Other, &attachment.name)?.ok_or_else(WireError::cancelled)?;
+    let path = session.desktop().choose_place(Purpose::Other, &suggested(&attachment.name))?.ok_or_else(WireError::cancelled)?;
     keep(&path, &content)
+}
+
+/// Its own name, with signs that every file system takes. What follows the last point stays its ending.
+fn suggested(name: &str) -> String {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
+    file_name(stem, "File", &ending.chars().filter(|sign| sign.is_alphanumeric()).take(12).collect::<String>())
 }
 
 /// Hands a copy to the system's viewer, when it is a page, a picture or plain text.
@@ -39,7 +46,7 @@ fn open(session: &Session, request: OneAttachment) -> Result<Nothing, WireError>
     let Some((_, ending)) = SHOWN.iter().find(|(media_type, _)| *media_type == attachment.media_type) else {
         return Err(Error::conflict(format!("“{}” is not a page or a picture, so Counterpart does not open it. Save a copy and open it with the right program.", attachment.name)).into());
     };
-    let kept = keep(&scratch()?.join(format!("{}.{ending}", attachment.id)), &content)?;
+    let kept = keep(&session.scratch().place(&format!("{}.{ending}", attachment.id))?, &content)?;
     session.desktop().open(kept.path.as_ref())?;
     Ok(Nothing {})
 }

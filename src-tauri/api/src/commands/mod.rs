@@ -27,6 +27,8 @@ use crate::wire::{Answer, WireError};
 pub struct Command {
     /// "noun.verb".
     pub name: &'static str,
+    /// read, write, host or act, as it is declared.
+    pub kind: &'static str,
     /// The request's TypeScript shape.
     pub request: fn() -> Shape,
     /// The answer's TypeScript shape.
@@ -55,6 +57,7 @@ macro_rules! declare {
         pub(super) const COMMANDS: &[$crate::commands::Command] = &[$(
             $crate::commands::Command {
                 name: $name,
+                kind: stringify!($kind),
                 request: $crate::bindings::shape::<$request>,
                 response: $crate::bindings::shape::<$response>,
                 run: |session, name, json| {
@@ -97,10 +100,24 @@ fn answer<R: Serialize>(value: &R, changed: Vec<counterpart_core::storage::Noun>
 /// Reads a request; what does not fit is told by name.
 fn decode<Q: DeserializeOwned + TS>(name: &str, json: &RawValue) -> Result<Q, WireError> {
     let text = if json.get() == "null" { "{}" } else { json.get() };
-    serde_json::from_str(text).map_err(|error| WireError {
-        kind: "invalid".into(),
-        message: format!("The request for “{name}” is not understood: {error}. “counterpart commands” shows its shape."),
-        field: None,
-        detail: None,
-    })
+    serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(text)).map_err(|error| misfit(name, &error))
+}
+
+/// Which field of a request is missing or holds something else; what was expected goes to the detail, for whoever wrote the request.
+fn misfit(name: &str, error: &serde_path_to_error::Error<serde_json::Error>) -> WireError {
+    let found = error.inner().to_string();
+    let around = error.path().to_string().replace('[', ".").replace(']', "");
+    let missing = found.strip_prefix("missing field `").and_then(|rest| rest.split_once('`')).map(|(field, _)| field);
+    let field = match (around.trim_matches('.'), missing) {
+        ("", field) => field.map(str::to_owned),
+        (around, Some(field)) => Some(format!("{around}.{field}")),
+        (around, None) => Some(around.to_owned()),
+    };
+    let what = match (&field, missing) {
+        (Some(field), Some(_)) => format!("“{field}” is missing"),
+        (Some(field), None) => format!("“{field}” holds something else than it should"),
+        (None, _) => "its shape is another".to_owned(),
+    };
+    let message = format!("The request for “{name}” does not fit: {what}. Nothing was changed. “counterpart commands” shows its shape.");
+    WireError { kind: "invalid".into(), message, field, detail: Some(found) }
 }

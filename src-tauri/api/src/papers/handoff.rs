@@ -26,6 +26,12 @@ pub fn document(read: &Read<'_>, id: HandoffId) -> Result<Document> {
     Ok(Document::Handoff(Page { read, detail: &detail, business: &business, content: &content }.paper()))
 }
 
+/// Number, title and who does it, for the name of a copy.
+pub fn called(read: &Read<'_>, id: HandoffId) -> Result<String> {
+    let detail = handoffs::get(read, OneHandoff { id })?;
+    Ok(format!("{} {} – {}", detail.number, detail.title, detail.contractor))
+}
+
 /// Everything that lies on the table.
 struct Page<'a> {
     read: &'a Read<'a>,

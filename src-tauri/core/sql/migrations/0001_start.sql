@@ -420,6 +420,8 @@ CREATE TABLE change_entry (
   hash TEXT NOT NULL
 ) STRICT;
 CREATE INDEX change_entry_reverses ON change_entry (reverses) WHERE reverses IS NOT NULL;
+CREATE INDEX change_entry_acts ON change_entry (seq) WHERE standing IN ('plain', 'final');
+CREATE INDEX change_entry_undos ON change_entry (seq) WHERE standing = 'undo';
 CREATE TRIGGER change_entry_stays BEFORE UPDATE ON change_entry BEGIN SELECT raise(ABORT, 'the change log is never edited'); END;
 CREATE TRIGGER change_entry_kept BEFORE DELETE ON change_entry BEGIN SELECT raise(ABORT, 'the change log is never shortened'); END;
 

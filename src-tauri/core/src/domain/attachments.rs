@@ -88,11 +88,11 @@ pub fn file_name(field: &str, given: &str) -> Result<String> {
 }
 
 /// Refuses what is empty or too large, before anything is stored.
-pub fn check_size(field: &str, content: &[u8]) -> Result<()> {
-    if content.is_empty() {
+pub fn check_size(field: &str, bytes: usize) -> Result<()> {
+    if bytes == 0 {
         return Err(Error::invalid(field, "This file is empty. Nothing was added. Choose the file again."));
     }
-    if content.len() > LARGEST {
+    if bytes > LARGEST {
         return Err(Error::invalid(field, "This file is larger than 100 MB and was not added. Make it smaller, or keep it elsewhere and write down where."));
     }
     Ok(())

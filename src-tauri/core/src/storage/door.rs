@@ -191,6 +191,12 @@ impl Writer {
         Ok(Outcome { value, changed, entry: Some(entry) })
     }
 
+    /// Closes the file, after which all of it lies in the one file. Gives the clock back.
+    pub fn close(self) -> Result<Box<dyn Clock>> {
+        self.conn.close().map_err(|(_, error)| error)?;
+        Ok(self.clock)
+    }
+
     /// The connection, for reading outside a change (checks, backups).
     pub fn connection(&self) -> &Connection {
         &self.conn

@@ -1,6 +1,6 @@
 //! Bringing a file up to date. Each step is an SQL file that is never edited once released.
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
 use crate::error::{Error, FileProblem, Result};
 
@@ -20,9 +20,12 @@ pub(super) fn version(conn: &Connection) -> Result<i64> {
 
 /// Refuses what is not ours or too new. `path` is for the sentence.
 pub(super) fn refuse_foreign(conn: &Connection, path: &str) -> Result<i64> {
-    let application: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(|_| FileProblem::NotWorkspace(path.into()))?;
+    let application: i32 = match conn.pragma_query_value(None, "application_id", |row| row.get(0)) {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => return Err(FileProblem::NotWorkspace(path.into()).into()),
+        other => other?,
+    };
     let found = version(conn)?;
-    if application != APPLICATION_ID || found == 0 {
+    if application != APPLICATION_ID || found <= 0 {
         return Err(FileProblem::NotWorkspace(path.into()).into());
     }
     if found > CURRENT_VERSION {

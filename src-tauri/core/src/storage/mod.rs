@@ -28,11 +28,12 @@ mod rows;
 pub mod search;
 pub mod sheets;
 mod tables;
+pub mod today;
 mod undo;
 
 pub use door::{Change, Outcome, Read, Writer};
 pub use history::Standing;
 pub use lock::FileLock;
 pub use migrate::{APPLICATION_ID, CURRENT_VERSION};
-pub use open::{Access, create, open_reader, open_writer, sqlite_version};
+pub use open::{create, inspect, open_reader, open_writer, sqlite_version};
 pub use tables::Noun;

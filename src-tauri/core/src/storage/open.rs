@@ -1,48 +1,49 @@
 //! Opening the one file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
 use super::migrate;
 use crate::error::{Error, FileProblem, Result};
 
-/// How a file was opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Access {
-    /// Reading and writing.
-    Full,
-    /// The file or its place cannot be written.
-    ReadOnly,
-}
-
 /// Makes a new, empty workspace file. Refuses when something is already there.
 pub fn create(path: &Path) -> Result<Connection> {
-    if path.exists() {
+    if path.symlink_metadata().is_ok() {
         return Err(FileProblem::Exists(path.display().to_string()).into());
     }
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    let mut conn = Connection::open(path)?;
-    tune(&conn)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut conn = Connection::open_with_flags(path, flags)?;
+    // The schema goes in before write-ahead logging starts, so that the file itself says from the first page on what it is.
+    settings(&conn)?;
     migrate::run(&mut conn)?;
+    tune(&conn)?;
     Ok(conn)
 }
 
-/// Opens an existing workspace for writing and brings it up to date.
-pub fn open_writer(path: &Path) -> Result<Connection> {
-    let shown = path.display().to_string();
-    if !path.is_file() {
-        return Err(FileProblem::Missing(shown).into());
-    }
+/// Says whether `path` is a workspace that this program can open. Makes no lock, no file beside it, and changes nothing.
+pub fn inspect(path: &Path) -> Result<()> {
+    let shown = || path.display().to_string();
+    let about = std::fs::metadata(path).map_err(|_| FileProblem::Missing(shown()))?;
     // SQLite takes an empty file for an empty database; for the owner it is no workspace.
-    if std::fs::metadata(path)?.len() == 0 {
-        return Err(FileProblem::NotWorkspace(shown).into());
+    if !about.is_file() || about.len() == 0 {
+        return Err(FileProblem::NotWorkspace(shown()).into());
     }
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut conn = Connection::open_with_flags(path, flags)?;
-    refuse_other_files(&conn, &shown)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let looked = Connection::open_with_flags(unchanging(path), flags).map_err(Error::from).and_then(|conn| migrate::refuse_foreign(&conn, &shown()));
+    match looked {
+        // A copy that was going on when the power failed is finished from the log beside the file; the real opening tells.
+        Err(Error::File(FileProblem::Damaged)) if beside(path, "-wal").metadata().is_ok_and(|log| log.len() > 0) => Ok(()),
+        // Nothing was to be saved here, so a place that cannot be opened is one that cannot be read.
+        Err(Error::File(FileProblem::ReadOnly)) => Err(FileProblem::Unreadable(shown()).into()),
+        other => other.map(|_| ()),
+    }
+}
+
+/// Opens an existing workspace for writing and brings it up to date. [`inspect`] comes first.
+pub fn open_writer(path: &Path) -> Result<Connection> {
+    let mut conn = open_whole(path)?;
+    migrate::refuse_foreign(&conn, &path.display().to_string())?;
     tune(&conn)?;
     migrate::run(&mut conn)?;
     Ok(conn)
@@ -50,8 +51,7 @@ pub fn open_writer(path: &Path) -> Result<Connection> {
 
 /// Opens a second connection that can only read.
 pub fn open_reader(path: &Path) -> Result<Connection> {
-    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    refuse_other_files(&conn, &path.display().to_string())?;
+    let conn = open_whole(path)?;
     conn.pragma_update(None, "query_only", true)?;
     settings(&conn)?;
     Ok(conn)
@@ -62,12 +62,33 @@ pub fn sqlite_version() -> &'static str {
     rusqlite::version()
 }
 
-fn refuse_other_files(conn: &Connection, shown: &str) -> Result<()> {
-    match migrate::refuse_foreign(conn, shown) {
-        Ok(_) => Ok(()),
-        Err(Error::File(FileProblem::Damaged)) => Err(FileProblem::NotWorkspace(shown.into()).into()),
-        Err(other) => Err(other),
+/// SQLite falls back to reading when a file cannot be written, and would leave its side files there.
+fn open_whole(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags)?;
+    if conn.is_readonly(MAIN_DB)? { Err(FileProblem::ReadOnly.into()) } else { Ok(conn) }
+}
+
+/// The file as an address that makes SQLite read it without locks and without its side files.
+/// Bytes with a meaning in addresses are escaped.
+fn unchanging(path: &Path) -> String {
+    let mut address = String::from(if path.is_absolute() && !cfg!(windows) { "file://" } else { "file:" });
+    for byte in path.to_string_lossy().bytes() {
+        match byte {
+            b'?' | b'#' | b'%' => address.push_str(&format!("%{byte:02X}")),
+            _ if byte.is_ascii() => address.push(char::from(byte)),
+            _ => address.push_str(&format!("%{byte:02X}")),
+        }
     }
+    address.push_str("?immutable=1");
+    address
+}
+
+/// A file beside the workspace: its log, its lock.
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
 }
 
 /// Settings of the writing connection. WAL with FULL: an acknowledged commit survives a power cut.

@@ -14,12 +14,15 @@ use crate::error::{Error, OrNotFound, Result};
 
 /// Reverses entry `seq` inside an open change. Returns the words of what was reversed.
 pub(super) fn reverse(change: &mut Change<'_>, seq: i64) -> Result<String> {
+    if let Some(act) = history::act_behind(change, seq)? {
+        return if history::is_reversed(change, seq)? { Err(already()) } else { reverse(change, act) };
+    }
     let (images, summary, standing) = load(change, seq)?;
     if standing == Standing::Final {
         return Err(Error::Final(format!("“{summary}” cannot be undone. The record of it stays; follow it with another act, such as an amendment or voiding.")));
     }
     if history::is_reversed(change, seq)? {
-        return Err(Error::conflict("This change has already been undone."));
+        return Err(already());
     }
     // Rows go back in reverse, so a child may stand without its parent for a moment; the commit checks them all.
     change.execute_batch("PRAGMA defer_foreign_keys = ON")?;
@@ -29,6 +32,10 @@ pub(super) fn reverse(change: &mut Change<'_>, seq: i64) -> Result<String> {
     let as_standing = if standing == Standing::Undo { Standing::Redo } else { Standing::Undo };
     change.reversing(seq, as_standing);
     Ok(summary)
+}
+
+fn already() -> Error {
+    Error::conflict("This change has already been undone.")
 }
 
 fn load(conn: &Connection, seq: i64) -> Result<(Vec<Image>, String, Standing)> {
