@@ -19,7 +19,11 @@ fn the_tax_id_leaves_only_when_it_is_asked_for() {
     assert_eq!(read["tax_id"], "•••• 6789", "only its last signs are sent");
     assert_eq!(desk.call("business.reveal_tax_id", json!({}))["tax_id"], "12-3456789");
     changed(&desk, json!({"phone": "555 0100"})).unwrap();
-    assert_eq!(desk.call("business.reveal_tax_id", json!({}))["tax_id"], "12-3456789", "sending the mask back keeps what is on file");
+    assert_eq!(
+        desk.call("business.reveal_tax_id", json!({}))["tax_id"],
+        "12-3456789",
+        "sending the mask back keeps what is on file"
+    );
     changed(&desk, json!({"tax_id": ""})).unwrap();
     assert_eq!(desk.call("business.reveal_tax_id", json!({}))["tax_id"], "", "an emptied field empties it");
 }
@@ -42,7 +46,13 @@ fn prefixes_are_short_and_differ() {
     let desk = Desk::bakery();
     let kept = changed(&desk, json!({"prefix_agreement": " vtr "})).unwrap();
     assert_eq!(kept["prefix_agreement"], "VTR", "letters are written large");
-    for (field, value) in [("prefix_agreement", ""), ("prefix_handoff", "VTR"), ("prefix_review", "HO"), ("prefix_review", "A-B"), ("prefix_handoff", "TOOLONG")] {
+    for (field, value) in [
+        ("prefix_agreement", ""),
+        ("prefix_handoff", "VTR"),
+        ("prefix_review", "HO"),
+        ("prefix_review", "A-B"),
+        ("prefix_handoff", "TOOLONG"),
+    ] {
         let error = changed(&desk, json!({field: value})).unwrap_err();
         assert_eq!(error.field.as_deref(), Some(field), "{value}: {}", error.message);
     }
@@ -56,7 +66,11 @@ fn the_start_of_a_file_cannot_be_undone() {
     let first = desk.call("history.list", json!({}))["entries"][0].clone();
     assert_eq!(first["standing"], "final", "{first}");
     assert_eq!(desk.refused("history.undo", json!({"entry": first["seq"]})).kind, "final");
-    assert_eq!(desk.call("app.state", json!({}))["file"]["business"], "Tideway Bakehouse", "the business is still there");
+    assert_eq!(
+        desk.call("app.state", json!({}))["file"]["business"],
+        "Tideway Bakehouse",
+        "the business is still there"
+    );
 }
 
 #[test]

@@ -28,8 +28,14 @@ fn a_word_is_found_in_every_kind_of_record_and_the_hit_is_marked() {
     sheet(&desk);
     let hits = find(&desk, "pho");
     let titles: Vec<String> = hits.iter().map(|hit| plain(&hit["title"])).collect();
-    assert!(titles.contains(&"Tomás Arrieta".into()) && titles.contains(&"Photograph the seasonal menu".into()), "{titles:?}");
-    assert_eq!(hits[0]["title"], "\u{E000}Photograph\u{E001} the seasonal menu", "a hit in the name comes first, with the mark around the whole word");
+    assert!(
+        titles.contains(&"Tomás Arrieta".into()) && titles.contains(&"Photograph the seasonal menu".into()),
+        "{titles:?}"
+    );
+    assert_eq!(
+        hits[0]["title"], "\u{E000}Photograph\u{E001} the seasonal menu",
+        "a hit in the name comes first, with the mark around the whole word"
+    );
     assert_eq!(find(&desk, "tomas").len(), 1, "accents need not be typed");
 }
 
@@ -49,9 +55,13 @@ fn instructions_are_found_by_their_words_and_not_by_how_they_are_kept() {
 fn a_renamed_contractor_is_found_with_all_that_was_done_under_the_new_name() {
     let desk = Desk::bakery();
     let id = contractor(&desk, "Jonah Pike");
-    desk.call("agreements.create", json!({"contractor_id": id, "template": "services-agreement", "title": "Window lettering"}));
+    desk.call(
+        "agreements.create",
+        json!({"contractor_id": id, "template": "services-agreement", "title": "Window lettering"}),
+    );
     desk.call("contractors.update", json!({"id": id, "name": "Jonah Marlowe"}));
-    let nouns: Vec<String> = find(&desk, "marlowe").iter().map(|hit| hit["noun"].as_str().unwrap().to_owned()).collect();
+    let nouns: Vec<String> =
+        find(&desk, "marlowe").iter().map(|hit| hit["noun"].as_str().unwrap().to_owned()).collect();
     assert!(nouns.contains(&"agreement".into()) && nouns.contains(&"contractor".into()), "found {nouns:?}");
     assert!(find(&desk, "pike").iter().all(|hit| hit["noun"] != "agreement"), "the old name leads nowhere");
     desk.call("history.undo", json!({}));

@@ -42,7 +42,9 @@ impl Settings {
         let target = file(folder);
         let fresh = target.with_extension("json.new");
         let Ok(text) = serde_json::to_vec_pretty(self) else { return };
-        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&fresh, text)).and_then(|()| std::fs::rename(&fresh, &target));
+        let written = std::fs::create_dir_all(folder)
+            .and_then(|()| std::fs::write(&fresh, text))
+            .and_then(|()| std::fs::rename(&fresh, &target));
         drop(written);
     }
 

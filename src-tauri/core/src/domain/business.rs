@@ -28,7 +28,11 @@ impl Paper {
 
     /// What a country prints on: Letter where ANSI sizes are the custom, else A4.
     pub fn of_country(country: &str) -> Self {
-        if ["US", "CA", "MX", "PH", "CL", "CO", "VE", "GT", "CR", "PA", "DO", "PR"].contains(&country) { Self::Letter } else { Self::A4 }
+        if ["US", "CA", "MX", "PH", "CL", "CO", "VE", "GT", "CR", "PA", "DO", "PR"].contains(&country) {
+            Self::Letter
+        } else {
+            Self::A4
+        }
     }
 }
 

@@ -160,7 +160,11 @@ fn what_changed(before: &Business, after: &Business) -> String {
         ("how dates and amounts are written", before.locale != after.locale),
         ("the paper size", before.paper != after.paper),
         ("the tax id", before.tax_id != after.tax_id),
-        ("how records are numbered", [&before.prefix_agreement, &before.prefix_handoff, &before.prefix_review] != [&after.prefix_agreement, &after.prefix_handoff, &after.prefix_review]),
+        (
+            "how records are numbered",
+            [&before.prefix_agreement, &before.prefix_handoff, &before.prefix_review]
+                != [&after.prefix_agreement, &after.prefix_handoff, &after.prefix_review],
+        ),
     ];
     let changed: Vec<&str> = parts.iter().filter(|(_, differs)| *differs).map(|(part, _)| *part).collect();
     match changed.as_slice() {
@@ -185,7 +189,12 @@ fn prefix(field: &str, typed: Option<String>, before: &str) -> Result<String> {
 
 /// Two kinds of record with the same prefix would carry the same numbers.
 fn prefixes_differ(business: &Business) -> Result<()> {
-    let refused = |field: &str| Err(Error::invalid(field, "Another kind of record already has these letters. Choose others, so that every number is found once."));
+    let refused = |field: &str| {
+        Err(Error::invalid(
+            field,
+            "Another kind of record already has these letters. Choose others, so that every number is found once.",
+        ))
+    };
     if business.prefix_handoff == business.prefix_agreement {
         return refused("prefix_handoff");
     }
@@ -198,7 +207,11 @@ fn prefixes_differ(business: &Business) -> Result<()> {
 /// Checks a two-letter country code.
 pub fn country(field: &str, typed: &str) -> Result<String> {
     let code = typed.trim().to_ascii_uppercase();
-    if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) { Ok(code) } else { Err(Error::invalid(field, "Choose a country from the list.")) }
+    if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        Ok(code)
+    } else {
+        Err(Error::invalid(field, "Choose a country from the list."))
+    }
 }
 
 /// Checks an IANA zone name.

@@ -64,9 +64,29 @@ pub struct Undo {
 /// What was taken back.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Undone {
-    /// The words of the entry that was reversed.
+    /// What was done at first, in words: the same for its undo and its redo.
     pub summary: String,
+    /// It stands again.
+    pub again: bool,
 }
+
+impl Undone {
+    /// Reversing an entry with these words: an undo makes the deed stand again, anything else takes it back.
+    fn of(summary: &str) -> Self {
+        match summary.strip_prefix(UNDID) {
+            Some(deed) => Self { summary: deed.to_owned(), again: true },
+            None => Self { summary: summary.strip_prefix(REDID).unwrap_or(summary).to_owned(), again: false },
+        }
+    }
+
+    fn words(&self) -> String {
+        format!("{}{}", if self.again { REDID } else { UNDID }, self.summary)
+    }
+}
+
+/// How the words of an undo begin, and those of a redo.
+const UNDID: &str = "Undid: ";
+const REDID: &str = "Redid: ";
 
 /// Takes a change back as a new change.
 pub fn undo(change: &mut Change<'_>, request: Undo) -> Result<Undone> {
@@ -74,18 +94,19 @@ pub fn undo(change: &mut Change<'_>, request: Undo) -> Result<Undone> {
         Some(entry) => entry,
         None => history::next_undo(change)?.ok_or_else(|| Error::conflict("There is nothing to undo."))?,
     };
-    let summary = history::reverse(change, entry)?;
-    change.summary(format!("Undid: {summary}"));
-    Ok(Undone { summary })
+    reverse(change, entry)
 }
 
 /// Takes the last undo back.
 pub fn redo(change: &mut Change<'_>, _: Nothing) -> Result<Undone> {
     let entry = history::next_redo(change)?.ok_or_else(|| Error::conflict("There is nothing to redo."))?;
-    let summary = history::reverse(change, entry)?;
-    let words = summary.strip_prefix("Undid: ").unwrap_or(&summary).to_owned();
-    change.summary(format!("Redid: {words}"));
-    Ok(Undone { summary: words })
+    reverse(change, entry)
+}
+
+fn reverse(change: &mut Change<'_>, entry: i64) -> Result<Undone> {
+    let undone = Undone::of(&history::reverse(change, entry)?);
+    change.summary(undone.words());
+    Ok(undone)
 }
 
 /// One entry's own words, when it is still there.

@@ -13,13 +13,17 @@ const COLUMNS: &str = "id, name, legal_name, address, email, phone, signatory, s
 
 /// The owner's time zone; UTC before the business is set up.
 pub fn zone(conn: &Connection) -> Result<Tz> {
-    let name: Option<String> = conn.prepare_cached("SELECT time_zone FROM business")?.query_row([], |row| row.get(0)).optional()?;
+    let name: Option<String> =
+        conn.prepare_cached("SELECT time_zone FROM business")?.query_row([], |row| row.get(0)).optional()?;
     Ok(name.and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC))
 }
 
 /// The business of this file.
 pub fn get(conn: &Connection) -> Result<Business> {
-    conn.prepare_cached(&format!("SELECT {COLUMNS} FROM business"))?.query_row([], read).optional()?.or_not_found("business")
+    conn.prepare_cached(&format!("SELECT {COLUMNS} FROM business"))?
+        .query_row([], read)
+        .optional()?
+        .or_not_found("business")
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Business> {

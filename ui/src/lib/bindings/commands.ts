@@ -3973,9 +3973,13 @@ export type Undo = {
 entry?: number, };
 export type Undone = { 
 /**
- * The words of the entry that was reversed.
+ * What was done at first, in words: the same for its undo and its redo.
  */
-summary: string, };
+summary: string, 
+/**
+ * It stands again.
+ */
+again: boolean, };
 export type Unpaid = { 
 /**
  * The hand-off.

@@ -1,2 +1,2 @@
 export { attempt, type Attempt } from './attempt.svelte';
-export { redoLast, undoEntry, undoLast } from './undo';
+export { redoLast, toldUndone, undoEntry, undoLast } from './undo';

@@ -1,5 +1,5 @@
 /** Taking the last change back, and doing it again. The program decides whether it can. */
-import { asCallError, call, problemOf, type Request } from '../host';
+import { asCallError, call, problemOf, type Response } from '../host';
 import { common, shell } from '../messages';
 import { toast, type Toast } from '../ui/toast.svelte';
 
@@ -12,25 +12,22 @@ async function tell(deed: () => Promise<Toast>): Promise<void> {
   }
 }
 
-function takeBack(request: Request<'history.undo'>): void {
-  void tell(async () => {
-    const { value } = await call('history.undo', request);
-    return { text: shell.undone({ what: value.summary }), redo: redoLast };
-  });
+/** What to say after an undo or a redo, with the way back. */
+export function toldUndone({ summary, again }: Response<'history.undo'>): Toast {
+  return again
+    ? { text: shell.redone({ what: summary }), undo: undoLast }
+    : { text: shell.undone({ what: summary }), redo: redoLast };
 }
 
 /** Takes back one entry of the history: the one whose toast offered it. */
 export function undoEntry(entry: number): void {
-  takeBack({ entry });
+  void tell(async () => toldUndone((await call('history.undo', { entry })).value));
 }
 
 export function undoLast(): void {
-  takeBack({});
+  void tell(async () => toldUndone((await call('history.undo', {})).value));
 }
 
 export function redoLast(): void {
-  void tell(async () => {
-    const { value } = await call('history.redo', {});
-    return { text: shell.redone({ what: value.summary }), undo: undoLast };
-  });
+  void tell(async () => toldUndone((await call('history.redo', {})).value));
 }

@@ -3,6 +3,7 @@ import { call, onChanged, type CallError, type Response, asCallError } from '../
 import { region } from '../format';
 import { keySettings } from '../keys';
 import { common } from '../messages';
+import { toast } from '../ui/toast.svelte';
 import { theme } from './theme.svelte';
 
 type AppState = Response<'app.state'>;
@@ -12,6 +13,8 @@ let error = $state.raw<CallError>();
 
 /** Shows this state: the answer of opening, starting or closing a file. */
 function take(next: AppState): void {
+  // What a toast offers to undo was done in the file before
+  if (state && state.file?.path !== next.file?.path) toast.dismiss();
   state = next;
   if (next.theme === 'light' || next.theme === 'dark') theme.show(next.theme);
   keySettings.singleKeys = next.single_keys;

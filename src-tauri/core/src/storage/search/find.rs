@@ -45,35 +45,39 @@ struct Found {
 }
 
 fn found(row: &Row<'_>) -> rusqlite::Result<Found> {
-    Ok(Found { kind: row.get(0)?, id: row.get(1)?, title: row.get(2)?, context: row.get(3)?, excerpt: row.get(4)? })
+    let excerpt: String = row.get(4)?;
+    let excerpt = if excerpt.contains('\u{E000}') { excerpt } else { String::new() };
+    Ok(Found { kind: row.get(0)?, id: row.get(1)?, title: row.get(2)?, context: row.get(3)?, excerpt })
 }
 
 /// Everything that holds all the words typed, the last one as a beginning; best first, files after the records they lie with;
 /// at most `limit`, of one kind or of all.
 pub fn find(conn: &Connection, typed: &str, noun: Option<Noun>, limit: u32) -> Result<Vec<Hit>> {
     let Some(query) = query(typed) else { return Ok(Vec::new()) };
-    let newest = match noun {
-        None => "SELECT rowid FROM search_text WHERE search_text MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
-        Some(_) => {
-            "SELECT t.rowid FROM search_text t JOIN search_record r ON r.rowid = t.rowid
-             WHERE t.search_text MATCH ?1 AND r.kind = ?4 ORDER BY t.rowid DESC LIMIT ?2"
-        }
-    };
+    let of_kind = if noun.is_some() { "AND r.kind = ?4" } else { "" };
+    // Two walks along the matches, newest first: one ranks, one words the few that are shown. Never one look-up for each
+    // match: FTS5 reads all matches of an unfinished word again every time.
     let sql = format!(
-        "WITH found AS MATERIALIZED (
-           SELECT rowid, bm25(search_text, 8.0, 3.0, 1.0) AS score,
-             highlight(search_text, 0, char(57344), char(57345)) AS title,
-             highlight(search_text, 1, char(57344), char(57345)) AS context,
-             snippet(search_text, 2, char(57344), char(57345), '…', 12) AS excerpt
-           FROM search_text WHERE rowid IN ({newest}) AND search_text MATCH ?1
-         )
-         SELECT r.kind, r.record_id, found.title, found.context, iif(instr(found.excerpt, char(57344)), found.excerpt, '')
-         FROM found JOIN search_record r ON r.rowid = found.rowid ORDER BY r.kind = 'attachment', found.score LIMIT ?3"
+        "WITH newest AS MATERIALIZED (
+           SELECT search_text.rowid AS place, r.kind = 'attachment' AS file, bm25(search_text, 8.0, 3.0, 1.0) AS score
+           FROM search_text CROSS JOIN search_record r ON r.rowid = search_text.rowid
+           WHERE search_text MATCH ?1 {of_kind} ORDER BY search_text.rowid DESC LIMIT ?2
+         ),
+         best AS MATERIALIZED (SELECT place, file, score FROM newest ORDER BY file, score LIMIT ?3)
+         SELECT r.kind, r.record_id,
+           highlight(search_text, 0, char(57344), char(57345)),
+           highlight(search_text, 1, char(57344), char(57345)),
+           snippet(search_text, 2, char(57344), char(57345), '…', 12)
+         FROM search_text CROSS JOIN best ON best.place = search_text.rowid CROSS JOIN search_record r ON r.rowid = best.place
+         WHERE search_text MATCH ?1 AND search_text.rowid >= (SELECT min(place) FROM best)
+         ORDER BY best.file, best.score"
     );
     let mut statement = conn.prepare_cached(&sql)?;
     let rows = match noun {
         None => statement.query_map(params![query, RANKED, limit], found)?.collect::<rusqlite::Result<Vec<_>>>()?,
-        Some(noun) => statement.query_map(params![query, RANKED, limit, noun.word()], found)?.collect::<rusqlite::Result<Vec<_>>>()?,
+        Some(noun) => statement
+            .query_map(params![query, RANKED, limit, noun.word()], found)?
+            .collect::<rusqlite::Result<Vec<_>>>()?,
     };
     hits(conn, rows)
 }
@@ -95,7 +99,8 @@ fn hits(conn: &Connection, rows: Vec<Found>) -> Result<Vec<Hit>> {
     let mut hits = Vec::with_capacity(rows.len());
     for Found { kind, id, title, context, excerpt } in rows {
         let Some(noun) = Noun::from_word(&kind) else { continue };
-        let Some(opens) = place(conn, noun, id.0)? else { continue };
+        let opens = if noun == Noun::Attachment { place(conn, noun, id.0)? } else { Some(Place { noun, id }) };
+        let Some(opens) = opens else { continue };
         let standing = standing(conn, noun, id)?;
         hits.push(Hit { noun, id, title, context, excerpt, standing, opens });
     }
@@ -106,7 +111,9 @@ fn standing(conn: &Connection, noun: Noun, id: RecordId) -> Result<String> {
     let sql = match noun {
         Noun::Contractor => "SELECT iif(archived_at IS NULL, status, 'archived') FROM contractor WHERE id = ?1",
         Noun::Agreement => "SELECT state FROM agreement WHERE id = ?1",
-        Noun::Handoff => "SELECT iif(state = 'draft' OR ball = 'nobody', state, 'on_' || ball) FROM handoff WHERE id = ?1",
+        Noun::Handoff => {
+            "SELECT iif(state = 'draft' OR ball = 'nobody', state, 'on_' || ball) FROM handoff WHERE id = ?1"
+        }
         Noun::Review => "SELECT state FROM review WHERE id = ?1",
         Noun::Sheet | Noun::Attachment | Noun::Business | Noun::Import => return Ok(String::new()),
     };

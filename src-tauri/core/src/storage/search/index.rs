@@ -46,7 +46,10 @@ fn source(noun: Noun) -> Option<&'static str> {
                coalesce((SELECT group_concat(text, ' ') FROM review_action WHERE review_id = r.id), '')
              FROM review r WHERE id = ?1"
         }
-        Noun::Attachment => "SELECT name, media_type, '' FROM attachment WHERE id = ?1",
+        Noun::Attachment => {
+            "SELECT name, coalesce((SELECT title FROM search_record WHERE kind = a.owner_kind AND record_id = a.owner_id), ''), ''
+             FROM attachment a WHERE id = ?1"
+        }
         Noun::Business | Noun::Import => return None,
     })
 }
@@ -98,7 +101,10 @@ pub(in crate::storage) fn refresh(conn: &Connection, noun: Noun, id: Uuid) -> Re
 
 fn refresh_named_after(conn: &Connection, contractor: Uuid) -> Result<()> {
     for (noun, sql) in NAMED_AFTER {
-        let ids = conn.prepare_cached(sql)?.query_map([contractor.as_bytes()], |row| row.get(0))?.collect::<rusqlite::Result<Vec<RecordId>>>()?;
+        let ids = conn
+            .prepare_cached(sql)?
+            .query_map([contractor.as_bytes()], |row| row.get(0))?
+            .collect::<rusqlite::Result<Vec<RecordId>>>()?;
         for id in ids {
             refresh(conn, *noun, id.0)?;
         }
@@ -115,7 +121,11 @@ fn add(conn: &Connection, noun: Noun, id: Uuid, text: &Text) -> Result<()> {
 }
 
 fn replace(conn: &Connection, row: i64, text: &Text) -> Result<()> {
-    conn.prepare_cached("UPDATE search_record SET title = ?2, context = ?3 WHERE rowid = ?1")?.execute(params![row, text.title, text.context])?;
+    conn.prepare_cached("UPDATE search_record SET title = ?2, context = ?3 WHERE rowid = ?1")?.execute(params![
+        row,
+        text.title,
+        text.context
+    ])?;
     conn.prepare_cached("UPDATE search_text SET title = ?2, context = ?3, body = ?4 WHERE rowid = ?1")?
         .execute(params![row, text.title, text.context, text.body])?;
     Ok(())
