@@ -24,7 +24,11 @@ fn a_new_sheet_asks_the_ten_standard_questions() {
     let sheet = written(&desk, "Photograph the seasonal menu", "Shop and photos");
     assert_eq!(sheet["version"]["content"]["givens"].as_array().unwrap().len(), 10, "all of them are prompted");
     assert_eq!(sheet["answered"], 0, "none is answered yet");
-    assert_eq!((&sheet["version"]["number"], &sheet["version"]["frozen_at"]), (&json!(1), &Value::Null), "version 1 is a draft");
+    assert_eq!(
+        (&sheet["version"]["number"], &sheet["version"]["frozen_at"]),
+        (&json!(1), &Value::Null),
+        "version 1 is a draft"
+    );
 }
 
 #[test]
@@ -37,8 +41,16 @@ fn saving_twice_writes_one_draft_and_saving_the_same_writes_nothing() {
     assert_ne!(step["id"], "00000000-0000-0000-0000-000000000000", "a new step gets an id of its own");
     let before = desk.call("history.list", json!({}))["entries"][0]["seq"].clone();
     saved(&desk, &sheet, first["version"]["content"].clone());
-    assert_eq!(desk.call("history.list", json!({}))["entries"][0]["seq"], before, "nothing changed, so nothing is logged");
-    let second = saved(&desk, &sheet, json!({"purpose": "The books are right.", "steps": [step, {"title": "Send the worksheet"}]}));
+    assert_eq!(
+        desk.call("history.list", json!({}))["entries"][0]["seq"],
+        before,
+        "nothing changed, so nothing is logged"
+    );
+    let second = saved(
+        &desk,
+        &sheet,
+        json!({"purpose": "The books are right.", "steps": [step, {"title": "Send the worksheet"}]}),
+    );
     assert_eq!(second["versions"].as_array().unwrap().len(), 1, "a draft is changed in place");
 }
 
@@ -56,7 +68,11 @@ fn a_used_version_never_changes_and_the_next_change_starts_a_new_one() {
     let mut content = used["version"]["content"].clone();
     content["steps"][0]["title"] = json!("Shoot each item on grey linen");
     let edited = saved(&desk, &sheet, content);
-    assert_eq!((&edited["version"]["number"], edited["versions"].as_array().unwrap().len()), (&json!(2), 2), "version 2 is the new draft");
+    assert_eq!(
+        (&edited["version"]["number"], edited["versions"].as_array().unwrap().len()),
+        (&json!(2), 2),
+        "version 2 is the new draft"
+    );
     let old = desk.call("sheets.get", json!({"id": sheet["sheet"]["id"], "number": 1}));
     assert_eq!(old["version"]["content"]["steps"][0]["title"], "Shoot each item", "version 1 says what it said");
     let changes = desk.call("sheets.changes", json!({"id": sheet["sheet"]["id"], "since": 1}));
@@ -75,15 +91,32 @@ fn sheets_are_listed_by_group_and_found_by_any_word_on_them() {
     written(&desk, "Saturday wholesale route", "Deliveries");
     saved(&desk, &close, json!({"steps": [{"title": "Count the till", "detail": "Twice, with Dale watching"}]}));
     let list = desk.call("sheets.list", json!({}));
-    let titles: Vec<&str> = list["groups"].as_array().unwrap().iter().flat_map(|group| group["sheets"].as_array().unwrap()).map(|sheet| sheet["title"].as_str().unwrap()).collect();
-    assert_eq!(titles, ["Saturday wholesale route", "Close the month", "Sales tax, quarter"], "by group, then by title");
+    let titles: Vec<&str> = list["groups"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|group| group["sheets"].as_array().unwrap())
+        .map(|sheet| sheet["title"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        titles,
+        ["Saturday wholesale route", "Close the month", "Sales tax, quarter"],
+        "by group, then by title"
+    );
     let found = desk.call("sheets.list", json!({"search": "watch"}));
     assert_eq!(found["groups"][0]["sheets"][0]["title"], "Close the month", "a word inside a step finds its sheet");
     let none = desk.call("sheets.list", json!({"search": "method"}));
     assert_eq!(none["groups"], json!([]), "words of the program itself are not found");
     desk.call("sheets.archive", json!({"id": close["sheet"]["id"]}));
-    assert_eq!(desk.call("sheets.list", json!({"search": "watch"}))["groups"], json!([]), "what was put away is off the list");
-    assert_eq!(desk.call("sheets.list", json!({"archived": true}))["groups"][0]["sheets"][0]["title"], "Close the month");
+    assert_eq!(
+        desk.call("sheets.list", json!({"search": "watch"}))["groups"],
+        json!([]),
+        "what was put away is off the list"
+    );
+    assert_eq!(
+        desk.call("sheets.list", json!({"archived": true}))["groups"][0]["sheets"][0]["title"],
+        "Close the month"
+    );
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! Hand-offs.
 
 use counterpart_core::ops::handoffs::{
-    self, AnswerQuestion, AskQuestion, BlockHandoff, CalendarMonth, CancelHandoff, DecideHandoff, DeliverHandoff, GetCalendar, HandoffDetail, HandoffForm, HandoffOffer,
-    HandoffPage, InvoiceHandoff, ListHandoffs, OfferHandoff, OneHandoff, PayHandoff, TickCriterion, UpdateHandoff,
+    self, AnswerQuestion, AskQuestion, BlockHandoff, CalendarMonth, CancelHandoff, DecideHandoff, DeliverHandoff,
+    GetCalendar, HandoffDetail, HandoffForm, HandoffOffer, HandoffPage, InvoiceHandoff, ListHandoffs, OfferHandoff,
+    OneHandoff, PayHandoff, TickCriterion, UpdateHandoff,
 };
 
 use super::declare;

@@ -1,6 +1,9 @@
 //! Instruction sheets.
 
-use counterpart_core::ops::sheets::{self, ChangesSince, CreateSheet, GetSheet, ListSheets, MarkTested, OneSheet, SaveSheet, SheetChanges, SheetDetail, SheetPage};
+use counterpart_core::ops::sheets::{
+    self, ChangesSince, CreateSheet, GetSheet, ListSheets, MarkTested, OneSheet, SaveSheet, SheetChanges, SheetDetail,
+    SheetPage,
+};
 
 use super::declare;
 

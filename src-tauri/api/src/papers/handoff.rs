@@ -12,7 +12,8 @@ use counterpart_core::ids::HandoffId;
 use counterpart_core::ops::handoffs::{self, HandoffDetail, OneHandoff};
 use counterpart_core::storage::{Read, business, sheets};
 use counterpart_paper::{
-    Decision, Document, Exchange, Given, HandoffPaper, HandoffParty, Letterhead, PageSetup, PaperSize, Point, Revisions, Step, StepKind,
+    Decision, Document, Exchange, Given, HandoffPaper, HandoffParty, Letterhead, PageSetup, PaperSize, Point,
+    Revisions, Step, StepKind,
 };
 
 /// What stands on the paper of a hand-off.
@@ -45,22 +46,40 @@ impl Page<'_> {
         let (detail, business) = (self.detail, self.business);
         HandoffPaper {
             setup: self.setup(),
-            letterhead: Letterhead { business: business.name.clone(), lines: lines(&[&business.address, &business.email, &business.phone]) },
+            letterhead: Letterhead {
+                business: business.name.clone(),
+                lines: lines(&[&business.address, &business.email, &business.phone]),
+            },
             title: detail.title.clone(),
             number_line: match &detail.agreement {
                 Some(agreement) => format!("Hand-off {}, under agreement {}", detail.number, agreement.number),
                 None => format!("Hand-off {}", detail.number),
             },
-            client: HandoffParty { label: "The client".into(), name: business.name.clone(), lines: lines(&[&business.signatory]) },
-            contractor: HandoffParty { label: "The contractor".into(), name: detail.contractor.clone(), lines: Vec::new() },
+            client: HandoffParty {
+                label: "The client".into(),
+                name: business.name.clone(),
+                lines: lines(&[&business.signatory]),
+            },
+            contractor: HandoffParty {
+                label: "The contractor".into(),
+                name: detail.contractor.clone(),
+                lines: Vec::new(),
+            },
             due: self.due(),
             review_by: say_date(detail.review_by, self.order()),
             price: detail.price.as_ref().map_or(String::new(), price),
             instructions: detail.instructions.clone(),
-            sheet: detail.sheet.as_ref().map_or(String::new(), |sheet| format!("{}, version {}", sheet.title, sheet.version)),
+            sheet: detail
+                .sheet
+                .as_ref()
+                .map_or(String::new(), |sheet| format!("{}, version {}", sheet.title, sheet.version)),
             steps: self.steps(),
             givens: self.givens(),
-            criteria: detail.criteria.iter().map(|point| Point { text: point.text.clone(), met: point.met, note: point.note.clone() }).collect(),
+            criteria: detail
+                .criteria
+                .iter()
+                .map(|point| Point { text: point.text.clone(), met: point.met, note: point.note.clone() })
+                .collect(),
             revisions: Some(Revisions {
                 included: small(detail.corrections.included),
                 used: small(detail.corrections.used),
@@ -118,8 +137,13 @@ impl Page<'_> {
     }
 
     fn steps(&self) -> Vec<Step> {
-        let kind = |kind| if kind == SheetStepKind::Result { StepKind::RequiredResult } else { StepKind::SuggestedMethod };
-        self.content.steps.iter().map(|step| Step { title: step.title.clone(), detail: step.detail.clone(), kind: kind(step.kind) }).collect()
+        let kind =
+            |kind| if kind == SheetStepKind::Result { StepKind::RequiredResult } else { StepKind::SuggestedMethod };
+        self.content
+            .steps
+            .iter()
+            .map(|step| Step { title: step.title.clone(), detail: step.detail.clone(), kind: kind(step.kind) })
+            .collect()
     }
 
     fn givens(&self) -> Vec<Given> {
@@ -139,8 +163,13 @@ impl Page<'_> {
     }
 
     fn decisions(&self, delivery: &Delivery) -> Vec<Decision> {
-        let round = if delivery.round > 1 { format!("Delivered, round {}", delivery.round) } else { "Delivered".to_owned() };
-        let mut told = vec![Decision { when: self.here(delivery.received_at), who: self.detail.contractor.clone(), what: sentence(&round, &delivery.note) }];
+        let round =
+            if delivery.round > 1 { format!("Delivered, round {}", delivery.round) } else { "Delivered".to_owned() };
+        let mut told = vec![Decision {
+            when: self.here(delivery.received_at),
+            who: self.detail.contractor.clone(),
+            what: sentence(&round, &delivery.note),
+        }];
         if let Some((decision, at)) = delivery.decision.zip(delivery.decided_at) {
             let word = match decision {
                 DeliveryDecision::Accepted => "Accepted",
@@ -148,7 +177,11 @@ impl Page<'_> {
                 DeliveryDecision::Revise => "Sent back for corrections",
                 DeliveryDecision::Rejected => "Not accepted",
             };
-            told.push(Decision { when: self.here(at), who: self.business.name.clone(), what: sentence(word, &delivery.reason) });
+            told.push(Decision {
+                when: self.here(at),
+                who: self.business.name.clone(),
+                what: sentence(word, &delivery.reason),
+            });
         }
         told
     }
@@ -172,5 +205,11 @@ fn small(count: i64) -> u32 {
 }
 
 fn lines(texts: &[&str]) -> Vec<String> {
-    texts.iter().flat_map(|text| text.lines()).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    texts
+        .iter()
+        .flat_map(|text| text.lines())
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
 }

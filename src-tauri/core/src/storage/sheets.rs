@@ -26,7 +26,13 @@ pub struct ListedSheet {
 pub type Place = (String, String, SheetId);
 
 /// Sheets after `after`, by group and title; those that hold the words of `search` when there are any.
-pub fn list(conn: &Connection, archived: bool, search: &str, after: Option<&Place>, limit: u32) -> Result<Vec<ListedSheet>> {
+pub fn list(
+    conn: &Connection,
+    archived: bool,
+    search: &str,
+    after: Option<&Place>,
+    limit: u32,
+) -> Result<Vec<ListedSheet>> {
     let query = search::query(search);
     let shelf = if archived { "NOT NULL" } else { "NULL" };
     let found = if query.is_some() {
@@ -40,7 +46,8 @@ pub fn list(conn: &Connection, archived: bool, search: &str, after: Option<&Plac
          WHERE s.archived_at IS {shelf} AND (s.grouping, s.sort_key, s.id) > (?1, ?2, ?3) {found}
          ORDER BY s.grouping, s.sort_key, s.id LIMIT ?4"
     );
-    let (group, key, id) = after.map_or(("", "", &[][..]), |(group, key, id)| (group.as_str(), key.as_str(), id.0.as_bytes().as_slice()));
+    let (group, key, id) =
+        after.map_or(("", "", &[][..]), |(group, key, id)| (group.as_str(), key.as_str(), id.0.as_bytes().as_slice()));
     let mut statement = conn.prepare_cached(&sql)?;
     let rows = statement.query_map(params![group, key, id, limit, query], |row| {
         Ok(ListedSheet { sheet: read(row)?, sort_key: row.get(7)?, version: read_version(row, 8)? })
@@ -50,7 +57,10 @@ pub fn list(conn: &Connection, archived: bool, search: &str, after: Option<&Plac
 
 /// One sheet.
 pub fn get(conn: &Connection, id: SheetId) -> Result<Sheet> {
-    conn.prepare_cached(&format!("SELECT {COLUMNS} FROM sheet s WHERE s.id = ?1"))?.query_row([id], read).optional()?.or_not_found("instruction sheet")
+    conn.prepare_cached(&format!("SELECT {COLUMNS} FROM sheet s WHERE s.id = ?1"))?
+        .query_row([id], read)
+        .optional()?
+        .or_not_found("instruction sheet")
 }
 
 /// Writes a sheet, new or changed.
@@ -74,16 +84,20 @@ pub fn put(conn: &Connection, sheet: &Sheet, sort_key: &str) -> Result<()> {
 
 /// Every version of a sheet, newest first. A sheet has as many as hand-offs made it change: few.
 pub fn versions(conn: &Connection, id: SheetId) -> Result<Vec<SheetVersion>> {
-    let mut statement = conn.prepare_cached(&format!("SELECT {VERSION} FROM sheet_version v WHERE v.sheet_id = ?1 ORDER BY v.number DESC"))?;
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT {VERSION} FROM sheet_version v WHERE v.sheet_id = ?1 ORDER BY v.number DESC"
+    ))?;
     Ok(statement.query_map([id], |row| read_version(row, 0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The newest version of a sheet.
 pub fn newest(conn: &Connection, id: SheetId) -> Result<SheetVersion> {
-    conn.prepare_cached(&format!("SELECT {VERSION} FROM sheet_version v WHERE v.sheet_id = ?1 ORDER BY v.number DESC LIMIT 1"))?
-        .query_row([id], |row| read_version(row, 0))
-        .optional()?
-        .or_not_found("instruction sheet")
+    conn.prepare_cached(&format!(
+        "SELECT {VERSION} FROM sheet_version v WHERE v.sheet_id = ?1 ORDER BY v.number DESC LIMIT 1"
+    ))?
+    .query_row([id], |row| read_version(row, 0))
+    .optional()?
+    .or_not_found("instruction sheet")
 }
 
 /// A version by its number.

@@ -87,13 +87,19 @@ pub fn standing(facts: Facts, now: DateTime<Utc>, today: NaiveDate) -> HandoffSt
         HandoffState::Paid => plain(K::Paid),
         _ if facts.open_questions > 0 => plain(K::WaitsForAnswer),
         HandoffState::Delivered if facts.ball == Ball::Them => plain(K::WithThem),
-        HandoffState::Delivered if facts.review_by < today => {
-            HandoffStanding { key: K::ReviewLate, on: Some(facts.review_by), days: Some(days_between(facts.review_by, today)) }
-        }
+        HandoffState::Delivered if facts.review_by < today => HandoffStanding {
+            key: K::ReviewLate,
+            on: Some(facts.review_by),
+            days: Some(days_between(facts.review_by, today)),
+        },
         HandoffState::Delivered => HandoffStanding { key: K::ReviewBy, on: Some(facts.review_by), days: None },
         HandoffState::Blocked if facts.ball == Ball::Me => plain(K::BlockedOnMe),
         HandoffState::Revision => plain(K::Revision),
-        _ if late => HandoffStanding { key: K::Late, on: Some(facts.due_on), days: Some(days_between(facts.due_on, today).max(0)) },
+        _ if late => HandoffStanding {
+            key: K::Late,
+            on: Some(facts.due_on),
+            days: Some(days_between(facts.due_on, today).max(0)),
+        },
         HandoffState::Blocked => plain(K::BlockedOnThem),
         _ => plain(K::WithThem),
     }
@@ -126,7 +132,12 @@ mod tests {
             (Facts { state: HandoffState::Delivered, ball: Ball::Me, ..base }, "2027-03-12", K::ReviewBy, None),
             (Facts { state: HandoffState::Delivered, ball: Ball::Me, ..base }, "2027-03-14", K::ReviewLate, Some(2)),
             (Facts { state: HandoffState::Draft, agreement_signed: false, ..base }, "2027-03-08", K::NotSigned, None),
-            (Facts { state: HandoffState::Accepted, accepted_in_part: true, ..base }, "2027-04-08", K::AcceptedInPart, None),
+            (
+                Facts { state: HandoffState::Accepted, accepted_in_part: true, ..base },
+                "2027-04-08",
+                K::AcceptedInPart,
+                None,
+            ),
         ];
         for (facts, today, key, days) in table {
             let now = format!("{today}T23:00:00Z").parse().unwrap();

@@ -103,7 +103,10 @@ words! {
 impl HandoffState {
     /// The work is with the contractor or with the owner for a decision.
     pub fn is_running(self) -> bool {
-        matches!(self, Self::HandedOff | Self::Understood | Self::InProgress | Self::Blocked | Self::Delivered | Self::Revision)
+        matches!(
+            self,
+            Self::HandedOff | Self::Understood | Self::InProgress | Self::Blocked | Self::Delivered | Self::Revision
+        )
     }
 
     /// The work itself is over; at most money moves.
@@ -155,7 +158,9 @@ impl HandoffState {
     /// Why `act` cannot be done in this state, and what to do instead.
     fn refusal(self, act: Act) -> String {
         let reason = match act {
-            Act::Edit => "What is asked for can only be changed while it is a draft. Undo the hand-off first, or call it off and start another.",
+            Act::Edit => {
+                "What is asked for can only be changed while it is a draft. Undo the hand-off first, or call it off and start another."
+            }
             Act::HandOff => "It was handed off already.",
             Act::ConfirmUnderstood => "Only what was handed off and not begun can be marked as understood.",
             Act::Start => "Only what was handed off and not begun can be started.",
@@ -166,7 +171,9 @@ impl HandoffState {
             Act::Answer => "Hand it off first; questions are kept from then on.",
             Act::Deliver if self == Self::Delivered => "It was delivered already. Send it back or decide on it first.",
             Act::Deliver if self == Self::Draft => "Hand it off first.",
-            Act::Deliver => "The work is over, so nothing more can be delivered. Undo the decision, or write a new hand-off.",
+            Act::Deliver => {
+                "The work is over, so nothing more can be delivered. Undo the decision, or write a new hand-off."
+            }
             Act::Tick => "Points are ticked while a delivery waits for your decision.",
             Act::Accept | Act::AcceptInPart | Act::Revise | Act::Reject => "There is no delivery to decide on.",
             Act::Invoice if self.is_accepted() => "Its invoice was noted already.",
@@ -253,7 +260,9 @@ mod tests {
         for mut line in lines {
             let act = Act::from_word(line.next().unwrap()).unwrap();
             for (state, expected) in HandoffState::ALL.iter().zip(line) {
-                let after = state.next(act).map(|after| letters[HandoffState::ALL.iter().position(|other| *other == after).unwrap()]);
+                let after = state
+                    .next(act)
+                    .map(|after| letters[HandoffState::ALL.iter().position(|other| *other == after).unwrap()]);
                 assert_eq!(after.unwrap_or("."), expected, "{} when {}", act.word(), state.word());
                 seen += 1;
             }
@@ -266,7 +275,11 @@ mod tests {
         for state in HandoffState::ALL {
             for act in Act::ALL.iter().filter(|act| !state.allows(**act)) {
                 let sentence = state.after(*act).unwrap_err().to_string();
-                assert!(sentence.contains(state.name()) && sentence.ends_with("Nothing was changed."), "{}: {sentence}", act.word());
+                assert!(
+                    sentence.contains(state.name()) && sentence.ends_with("Nothing was changed."),
+                    "{}: {sentence}",
+                    act.word()
+                );
             }
         }
     }

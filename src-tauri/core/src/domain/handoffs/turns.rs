@@ -89,7 +89,12 @@ mod tests {
             (S::Paid, 0, 0, Side::Me, Ball::Nobody),
         ];
         for (state, theirs, mine, blocked_on, expected) in table {
-            assert_eq!(ball(turn(state, theirs, mine, blocked_on)), expected, "{} with {theirs} and {mine} questions open", state.word());
+            assert_eq!(
+                ball(turn(state, theirs, mine, blocked_on)),
+                expected,
+                "{} with {theirs} and {mine} questions open",
+                state.word()
+            );
         }
     }
 
@@ -99,10 +104,20 @@ mod tests {
         let table = [
             (turn(S::Draft, 0, 0, Side::Me), "2027-03-01", "2027-03-10", "hand it off before it is due"),
             (turn(S::InProgress, 0, 0, Side::Me), "2027-03-01", "2027-03-10", "the contractor acts by the deadline"),
-            (turn(S::InProgress, 1, 0, Side::Me), "2027-03-01", "2027-03-01", "a question waits from the day it was asked"),
+            (
+                turn(S::InProgress, 1, 0, Side::Me),
+                "2027-03-01",
+                "2027-03-01",
+                "a question waits from the day it was asked",
+            ),
             (turn(S::Delivered, 0, 0, Side::Me), "2027-03-09", "2027-03-15", "the owner decides by the review date"),
             (turn(S::Revision, 0, 0, Side::Me), "2027-03-08", "2027-03-10", "corrections before the deadline keep it"),
-            (turn(S::Revision, 0, 0, Side::Me), "2027-03-12", "2027-03-17", "corrections after it have three working days"),
+            (
+                turn(S::Revision, 0, 0, Side::Me),
+                "2027-03-12",
+                "2027-03-17",
+                "corrections after it have three working days",
+            ),
             (turn(S::Invoiced, 0, 0, Side::Me), "2027-03-20", "2027-03-20", "an invoice waits from its date"),
         ];
         for (turn, on, expected, why) in table {

@@ -49,7 +49,10 @@ pub struct Days {
 pub fn days(waits: &[Wait], now: DateTime<Utc>) -> Days {
     let spent = |side: Side| {
         let stretches = waits.iter().filter(|wait| wait.side == side);
-        stretches.map(|wait| (wait.to_at.unwrap_or(now) - wait.from_at).max(Duration::zero())).sum::<Duration>().num_seconds()
+        stretches
+            .map(|wait| (wait.to_at.unwrap_or(now) - wait.from_at).max(Duration::zero()))
+            .sum::<Duration>()
+            .num_seconds()
     };
     let (me, them) = (spent(Side::Me), spent(Side::Them));
     let whole = |seconds: i64| (seconds + 43_200) / 86_400;
@@ -72,8 +75,22 @@ mod tests {
         let now = "2027-03-12T12:00:00Z".parse().unwrap();
         let table = [
             (vec![], (0, 0, 0), "nothing was waited for"),
-            (vec![wait(Side::Them, "2027-03-02T12:00", Some("2027-03-10T12:00")), wait(Side::Me, "2027-03-10T12:00", None)], (2, 8, 20), "the last stretch lasts until now"),
-            (vec![wait(Side::Me, "2027-03-01T08:00", Some("2027-03-01T16:00")), wait(Side::Me, "2027-03-03T08:00", Some("2027-03-03T12:00"))], (1, 0, 100), "two short stretches make half a day, which counts"),
+            (
+                vec![
+                    wait(Side::Them, "2027-03-02T12:00", Some("2027-03-10T12:00")),
+                    wait(Side::Me, "2027-03-10T12:00", None),
+                ],
+                (2, 8, 20),
+                "the last stretch lasts until now",
+            ),
+            (
+                vec![
+                    wait(Side::Me, "2027-03-01T08:00", Some("2027-03-01T16:00")),
+                    wait(Side::Me, "2027-03-03T08:00", Some("2027-03-03T12:00")),
+                ],
+                (1, 0, 100),
+                "two short stretches make half a day, which counts",
+            ),
             (vec![wait(Side::Them, "2027-03-12T02:00", None)], (0, 0, 0), "under half a day does not"),
             (vec![wait(Side::Me, "2027-03-13T12:00", None)], (0, 0, 0), "a clock that went back books nothing"),
         ];

@@ -47,23 +47,39 @@ fn change(kind: SheetChangeKind, words: String, before: &str, after: &str) -> Sh
 
 fn steps(old: &[SheetStep], new: &[SheetStep]) -> Vec<SheetChange> {
     let mut found = Vec::new();
-    let kept: Vec<_> = new.iter().filter(|step| old.iter().any(|before| before.id == step.id)).map(|step| step.id).collect();
+    let kept: Vec<_> =
+        new.iter().filter(|step| old.iter().any(|before| before.id == step.id)).map(|step| step.id).collect();
     let were: Vec<_> = old.iter().filter(|step| kept.contains(&step.id)).map(|step| step.id).collect();
     let moved = moved(&were, &kept);
     for (number, step) in (1..).zip(new) {
         match old.iter().find(|before| before.id == step.id) {
-            None => found.push(change(SheetChangeKind::Added, format!("Step {number}, “{}”, is new.", step.title), "", &step.detail)),
+            None => found.push(change(
+                SheetChangeKind::Added,
+                format!("Step {number}, “{}”, is new.", step.title),
+                "",
+                &step.detail,
+            )),
             Some(before) => {
                 found.extend(step_texts(number, before, step));
                 if moved.contains(&step.id) {
                     let from = old.iter().position(|before| before.id == step.id).map_or(0, |at| at + 1);
-                    found.push(change(SheetChangeKind::Moved, format!("“{}” was step {from} and is step {number} now.", step.title), "", ""));
+                    found.push(change(
+                        SheetChangeKind::Moved,
+                        format!("“{}” was step {from} and is step {number} now.", step.title),
+                        "",
+                        "",
+                    ));
                 }
             }
         }
     }
     for (number, gone) in (1..).zip(old).filter(|(_, before)| !new.iter().any(|step| step.id == before.id)) {
-        found.push(change(SheetChangeKind::Removed, format!("Step {number}, “{}”, was taken out.", gone.title), &gone.detail, ""));
+        found.push(change(
+            SheetChangeKind::Removed,
+            format!("Step {number}, “{}”, was taken out.", gone.title),
+            &gone.detail,
+            "",
+        ));
     }
     found
 }
@@ -71,10 +87,20 @@ fn steps(old: &[SheetStep], new: &[SheetStep]) -> Vec<SheetChange> {
 fn step_texts(number: usize, before: &SheetStep, step: &SheetStep) -> Vec<SheetChange> {
     let mut found = Vec::new();
     if before.title != step.title {
-        found.push(change(SheetChangeKind::Changed, format!("Step {number} has a new name."), &before.title, &step.title));
+        found.push(change(
+            SheetChangeKind::Changed,
+            format!("Step {number} has a new name."),
+            &before.title,
+            &step.title,
+        ));
     }
     if before.detail != step.detail {
-        found.push(change(SheetChangeKind::Changed, format!("Step {number}, “{}”, is explained differently.", step.title), &before.detail, &step.detail));
+        found.push(change(
+            SheetChangeKind::Changed,
+            format!("Step {number}, “{}”, is explained differently.", step.title),
+            &before.detail,
+            &step.detail,
+        ));
     }
     if before.kind != step.kind {
         let words = match step.kind {
@@ -91,7 +117,13 @@ fn moved<T: PartialEq + Copy>(old: &[T], new: &[T]) -> Vec<T> {
     let mut best: Vec<Vec<T>> = Vec::new();
     for (at, id) in new.iter().enumerate() {
         let place = |id: &T| old.iter().position(|other| other == id);
-        let mut longest: Vec<T> = best.iter().take(at).filter(|run| run.last().is_some_and(|last| place(last) < place(id))).max_by_key(|run| run.len()).cloned().unwrap_or_default();
+        let mut longest: Vec<T> = best
+            .iter()
+            .take(at)
+            .filter(|run| run.last().is_some_and(|last| place(last) < place(id)))
+            .max_by_key(|run| run.len())
+            .cloned()
+            .unwrap_or_default();
         longest.push(*id);
         best.push(longest);
     }
@@ -102,7 +134,8 @@ fn moved<T: PartialEq + Copy>(old: &[T], new: &[T]) -> Vec<T> {
 fn givens(old: &SheetContent, new: &SheetContent) -> Vec<SheetChange> {
     let mut found = Vec::new();
     for given in &new.givens {
-        let before = old.givens.iter().find(|other| other.question == given.question).map_or("", |other| other.answer.as_str());
+        let before =
+            old.givens.iter().find(|other| other.question == given.question).map_or("", |other| other.answer.as_str());
         if before == given.answer {
             continue;
         }
@@ -114,14 +147,25 @@ fn givens(old: &SheetContent, new: &SheetContent) -> Vec<SheetChange> {
         found.push(change(kind, format!("“{}” {words}.", given.question), before, &given.answer));
     }
     for gone in old.answered().filter(|given| !new.givens.iter().any(|other| other.question == given.question)) {
-        found.push(change(SheetChangeKind::Removed, format!("“{}” is not asked any more.", gone.question), &gone.answer, ""));
+        found.push(change(
+            SheetChangeKind::Removed,
+            format!("“{}” is not asked any more.", gone.question),
+            &gone.answer,
+            "",
+        ));
     }
     found
 }
 
 fn points(old: &[String], new: &[String]) -> Vec<SheetChange> {
-    let added = new.iter().filter(|point| !old.contains(point)).map(|point| change(SheetChangeKind::Added, "A point to tick is new.".into(), "", point));
-    let gone = old.iter().filter(|point| !new.contains(point)).map(|point| change(SheetChangeKind::Removed, "A point to tick was taken out.".into(), point, ""));
+    let added = new
+        .iter()
+        .filter(|point| !old.contains(point))
+        .map(|point| change(SheetChangeKind::Added, "A point to tick is new.".into(), "", point));
+    let gone = old
+        .iter()
+        .filter(|point| !new.contains(point))
+        .map(|point| change(SheetChangeKind::Removed, "A point to tick was taken out.".into(), point, ""));
     added.chain(gone).collect()
 }
 
@@ -139,7 +183,11 @@ fn texts(old: &SheetContent, new: &SheetContent) -> Vec<SheetChange> {
         ("Who to ask", &old.who_to_ask, &new.who_to_ask),
     ];
     let differ = pairs.into_iter().filter(|(_, before, after)| before != after);
-    differ.map(|(name, before, after)| change(SheetChangeKind::Changed, format!("“{name}” reads differently."), before, after)).collect()
+    differ
+        .map(|(name, before, after)| {
+            change(SheetChangeKind::Changed, format!("“{name}” reads differently."), before, after)
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -165,7 +213,11 @@ mod tests {
             (vec![a.clone(), b.clone()], vec![a.clone(), b.clone()], vec![]),
             (vec![a.clone()], vec![a.clone(), b.clone()], vec!["Step 2, “Shoot”, is new."]),
             (vec![a.clone(), b.clone()], vec![b.clone()], vec!["Step 1, “Read”, was taken out."]),
-            (vec![a.clone(), b.clone(), c.clone()], vec![b.clone(), c.clone(), a.clone()], vec!["“Read” was step 1 and is step 3 now."]),
+            (
+                vec![a.clone(), b.clone(), c.clone()],
+                vec![b.clone(), c.clone(), a.clone()],
+                vec!["“Read” was step 1 and is step 3 now."],
+            ),
             (vec![b.clone()], vec![step(2, "Photograph")], vec!["Step 1 has a new name."]),
             (vec![b], vec![result], vec!["Step 1, “Shoot”, must come out so now; it was a suggestion."]),
         ];
@@ -185,7 +237,12 @@ mod tests {
         let told: Vec<_> = changes(&given("PNG"), &given("JPG")).into_iter().map(|change| change.words).collect();
         assert_eq!(
             told,
-            ["“File format” has a new answer.", "A point to tick is new.", "A point to tick was taken out.", "“What for” reads differently."],
+            [
+                "“File format” has a new answer.",
+                "A point to tick is new.",
+                "A point to tick was taken out.",
+                "“What for” reads differently."
+            ],
             "each part says in its own words what is different"
         );
     }

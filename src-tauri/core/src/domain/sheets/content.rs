@@ -97,6 +97,9 @@ impl SheetContent {
 
 /// The text of a new sheet: nothing but the standard questions.
 pub fn blank() -> SheetContent {
-    let givens = STANDARD_QUESTIONS.iter().map(|question| SheetGiven { question: (*question).to_owned(), answer: String::new() }).collect();
+    let givens = STANDARD_QUESTIONS
+        .iter()
+        .map(|question| SheetGiven { question: (*question).to_owned(), answer: String::new() })
+        .collect();
     SheetContent { givens, ..SheetContent::default() }
 }

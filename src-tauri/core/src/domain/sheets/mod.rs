@@ -63,7 +63,8 @@ pub struct SheetVersion {
 /// Months since the sheet was last tested, when that is long enough to be said.
 pub fn stale_months(tested_on: Option<NaiveDate>, today: NaiveDate) -> Option<i32> {
     let tested = tested_on?;
-    let begun = (today.year() - tested.year()) * 12 + i32::try_from(today.month()).ok()? - i32::try_from(tested.month()).ok()?;
+    let begun = (today.year() - tested.year()) * 12 + i32::try_from(today.month()).ok()?
+        - i32::try_from(tested.month()).ok()?;
     let months = if today.day() < tested.day() { begun - 1 } else { begun };
     (months >= STALE_MONTHS).then_some(months)
 }
@@ -82,7 +83,11 @@ mod tests {
             ("2027-03-12", "2027-03-12", None),
             ("2027-04-12", "2027-03-12", None),
         ] {
-            assert_eq!(stale_months(Some(tested.parse().unwrap()), today.parse().unwrap()), months, "tested {tested}, today {today}");
+            assert_eq!(
+                stale_months(Some(tested.parse().unwrap()), today.parse().unwrap()),
+                months,
+                "tested {tested}, today {today}"
+            );
         }
         assert_eq!(stale_months(None, "2027-03-12".parse().unwrap()), None, "never tested is told in other words");
     }

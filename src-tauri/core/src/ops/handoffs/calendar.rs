@@ -78,9 +78,14 @@ pub fn calendar(read: &Read<'_>, request: GetCalendar) -> Result<CalendarMonth> 
     let (from, to) = (monday(first), monday(last_of(first)) + Days::new(7));
     let midnight = |day: NaiveDate| -> DateTime<Utc> { due_instant(day, NaiveTime::MIN, read.zone()).utc };
     let (due, review) = handoffs::between(read, (midnight(from), from), (midnight(to), to), MOST)?;
-    let mut days: Vec<CalendarDay> = from.iter_days().take_while(|day| *day < to).map(|date| empty(date, first, read.today())).collect();
-    let review = review.into_iter().map(|row| (row.act_on, CalendarItem { what: CalendarWhat::Review, line: line(read, row) }));
-    let due = due.into_iter().map(|row| line(read, row)).map(|line| (line.due_on, CalendarItem { what: CalendarWhat::Due, line }));
+    let mut days: Vec<CalendarDay> =
+        from.iter_days().take_while(|day| *day < to).map(|date| empty(date, first, read.today())).collect();
+    let review =
+        review.into_iter().map(|row| (row.act_on, CalendarItem { what: CalendarWhat::Review, line: line(read, row) }));
+    let due = due
+        .into_iter()
+        .map(|row| line(read, row))
+        .map(|line| (line.due_on, CalendarItem { what: CalendarWhat::Due, line }));
     for (on, item) in due.chain(review) {
         if let Some(day) = days.iter_mut().find(|day| day.date == on) {
             day.items.push(item);
@@ -106,7 +111,8 @@ fn first_of(typed: &str, today: NaiveDate) -> Result<NaiveDate> {
         return Ok(today.with_day(1).unwrap_or(today));
     }
     let read = NaiveDate::parse_from_str(&format!("{}-01", typed.trim()), "%Y-%m-%d").ok();
-    read.filter(|first| (1900..=2200).contains(&first.year())).ok_or_else(|| Error::invalid("month", "Write the month like 2027-03."))
+    read.filter(|first| (1900..=2200).contains(&first.year()))
+        .ok_or_else(|| Error::invalid("month", "Write the month like 2027-03."))
 }
 
 fn last_of(first: NaiveDate) -> NaiveDate {

@@ -62,7 +62,11 @@ pub fn deliver(change: &mut Change<'_>, request: DeliverHandoff) -> Result<Hando
         let content = file.content(&format!("files.{at}"))?;
         attachments::keep(change, Noun::Handoff, handoff.id.0, AttachmentRole::File, &file.name, &content)?;
     }
-    change.summary(format!("Received “{}”{}", handoff.title, if round > 1 { format!(", round {round}") } else { String::new() }));
+    change.summary(format!(
+        "Received “{}”{}",
+        handoff.title,
+        if round > 1 { format!(", round {round}") } else { String::new() }
+    ));
     change.about(Noun::Contractor, handoff.contractor_id.0);
     let delivered_at = Some(handoff.delivered_at.unwrap_or(received_at));
     settle(change, Handoff { delivered_at, blocked_reason: String::new(), ..handoff }, received_at)?;
@@ -73,10 +77,14 @@ fn received_at(change: &Change<'_>, request: &DeliverHandoff) -> Result<DateTime
     if request.received_on.trim().is_empty() {
         return Ok(change.now());
     }
-    let (on, time) = (date("received_on", &request.received_on)?, rules::parse_time("received_time", &request.received_time)?);
+    let (on, time) =
+        (date("received_on", &request.received_on)?, rules::parse_time("received_time", &request.received_time)?);
     let at = due_instant(on, time, change.zone()).utc;
     if at > change.now() {
-        return Err(Error::invalid("received_on", "This lies in the future. Write when it came, or leave it empty for now."));
+        return Err(Error::invalid(
+            "received_on",
+            "This lies in the future. Write when it came, or leave it empty for now.",
+        ));
     }
     Ok(at)
 }
@@ -102,7 +110,8 @@ pub struct TickCriterion {
 pub fn tick(change: &mut Change<'_>, request: TickCriterion) -> Result<HandoffDetail> {
     let handoff = moved(change, request.id, Act::Tick)?;
     let points = handoffs::criteria(change, handoff.id)?;
-    let (at, before) = points.iter().enumerate().find(|(_, point)| point.id == request.criterion_id).or_not_found("point")?;
+    let (at, before) =
+        points.iter().enumerate().find(|(_, point)| point.id == request.criterion_id).or_not_found("point")?;
     let note = match &request.note {
         Some(typed) => text::paragraph("note", typed)?,
         None => before.note.clone(),
@@ -161,7 +170,11 @@ pub fn decide(change: &mut Change<'_>, request: DecideHandoff) -> Result<Handoff
     }
     let waiting = handoffs::deliveries(change, handoff.id)?.into_iter().next_back().or_not_found("delivery")?;
     let ticks = points.into_iter().map(|point| Tick { text: point.text, met: point.met, note: point.note }).collect();
-    handoffs::put_delivery(change, handoff.id, &Delivery { decision: Some(kept), reason: reason.clone(), decided_at: Some(change.now()), ticks, ..waiting })?;
+    handoffs::put_delivery(
+        change,
+        handoff.id,
+        &Delivery { decision: Some(kept), reason: reason.clone(), decided_at: Some(change.now()), ticks, ..waiting },
+    )?;
     let used_rounds = handoff.used_rounds + i64::from(kept == DeliveryDecision::Revise);
     change.summary(words(&handoff, kept, used_rounds));
     let decided = Handoff {
@@ -195,8 +208,12 @@ fn words(handoff: &Handoff, kept: DeliveryDecision, used_rounds: i64) -> String 
         DeliveryDecision::AcceptedInPart => format!("Accepted a part of “{title}”"),
         DeliveryDecision::Rejected => format!("Did not accept “{title}”"),
         DeliveryDecision::Revise => {
-            let extra = handoff.extra_round_minor.filter(|_| used_rounds > handoff.included_rounds).map(|minor| Money::from_minor(minor, &handoff.currency));
-            let costs = extra.map_or(String::new(), |price| format!(", which costs {} {}", price.amount, price.currency));
+            let extra = handoff
+                .extra_round_minor
+                .filter(|_| used_rounds > handoff.included_rounds)
+                .map(|minor| Money::from_minor(minor, &handoff.currency));
+            let costs =
+                extra.map_or(String::new(), |price| format!(", which costs {} {}", price.amount, price.currency));
             format!("Sent “{title}” back, round {used_rounds} of corrections{costs}")
         }
     }

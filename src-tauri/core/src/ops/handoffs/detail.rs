@@ -7,7 +7,8 @@ use ts_rs::TS;
 use super::{OneHandoff, zone_or};
 use crate::domain::attachments::Attachment;
 use crate::domain::handoffs::{
-    self as rules, Act, Ball, Days, Delivery, Due, Facts, Handoff, HandoffCriterion, HandoffGiven, HandoffQuestion, HandoffStanding, HandoffState, Received, Side,
+    self as rules, Act, Ball, Days, Delivery, Due, Facts, Handoff, HandoffCriterion, HandoffGiven, HandoffQuestion,
+    HandoffStanding, HandoffState, Received, Side,
 };
 use crate::domain::money::Money;
 use crate::error::Result;
@@ -211,7 +212,11 @@ pub fn get(read: &Read<'_>, request: OneHandoff) -> Result<HandoffDetail> {
         days: rules::days(&handoffs::waits(read, row.id)?, read.now()),
         files: attachments::of(read, Noun::Handoff, row.id.0)?,
         invoice: invoice(&row),
-        payment: row.paid_on.map(|on| HandoffPayment { on, amount: money(&row, row.paid_minor), method: row.paid_method.clone() }),
+        payment: row.paid_on.map(|on| HandoffPayment {
+            on,
+            amount: money(&row, row.paid_minor),
+            method: row.paid_method.clone(),
+        }),
         acts: row.state.acts(),
         primary: rules::primary(row.state, met == criteria.len()),
         met,
@@ -284,5 +289,9 @@ fn lock(row: &Handoff, points: usize) -> Option<PaymentLock> {
 }
 
 fn invoice(row: &Handoff) -> Option<HandoffInvoice> {
-    (!row.invoice_number.is_empty()).then(|| HandoffInvoice { number: row.invoice_number.clone(), on: row.invoiced_on, amount: money(row, row.invoice_minor) })
+    (!row.invoice_number.is_empty()).then(|| HandoffInvoice {
+        number: row.invoice_number.clone(),
+        on: row.invoiced_on,
+        amount: money(row, row.invoice_minor),
+    })
 }

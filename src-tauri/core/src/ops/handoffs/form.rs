@@ -176,7 +176,9 @@ fn filled(change: &Change<'_>, blank: Handoff, form: &HandoffForm) -> Result<(Ha
     };
     let zone = match form.due_zone.trim() {
         "" => zone_or(&contractor.time_zone, change.zone()),
-        typed => typed.parse().map_err(|_| Error::invalid("due_zone", "Choose a time zone from the list, for example Europe/Berlin."))?,
+        typed => typed
+            .parse()
+            .map_err(|_| Error::invalid("due_zone", "Choose a time zone from the list, for example Europe/Berlin."))?,
     };
     let (due_on, time) = (date("due_on", &form.due_on)?, rules::parse_time("due_time", &form.due_time)?);
     let due = rules::due(due_on, time, zone, change.zone());
@@ -185,7 +187,10 @@ fn filled(change: &Change<'_>, blank: Handoff, form: &HandoffForm) -> Result<(Ha
         typed => date("review_by", typed)?,
     };
     if review_by < due.mine.date {
-        return Err(Error::invalid("review_by", "You cannot look at it before it is due. Choose the deadline's date or a later one."));
+        return Err(Error::invalid(
+            "review_by",
+            "You cannot look at it before it is due. Choose the deadline's date or a later one.",
+        ));
     }
     let handoff = Handoff {
         contractor_id: form.contractor_id,
@@ -209,7 +214,11 @@ fn filled(change: &Change<'_>, blank: Handoff, form: &HandoffForm) -> Result<(Ha
 }
 
 fn rounds(typed: u8) -> Result<i64> {
-    if typed <= 99 { Ok(typed.into()) } else { Err(Error::invalid("included_rounds", "At most 99 rounds can be included.")) }
+    if typed <= 99 {
+        Ok(typed.into())
+    } else {
+        Err(Error::invalid("included_rounds", "At most 99 rounds can be included."))
+    }
 }
 
 fn agreement_of(change: &Change<'_>, form: &HandoffForm) -> Result<Option<AgreementId>> {
@@ -217,7 +226,10 @@ fn agreement_of(change: &Change<'_>, form: &HandoffForm) -> Result<Option<Agreem
     if handoffs::agreement(change, id)?.contractor_id == form.contractor_id {
         Ok(Some(id))
     } else {
-        Err(Error::invalid("agreement_id", "This agreement is with another contractor. Choose one with the contractor who does the work."))
+        Err(Error::invalid(
+            "agreement_id",
+            "This agreement is with another contractor. Choose one with the contractor who does the work.",
+        ))
     }
 }
 
@@ -234,7 +246,11 @@ fn givens(typed: &[HandoffGiven]) -> Result<Vec<HandoffGiven>> {
 }
 
 fn few(field: &str, count: usize) -> Result<()> {
-    if count <= MOST { Ok(()) } else { Err(Error::invalid(field, format!("At most {MOST} fit on one hand-off; nothing was cut."))) }
+    if count <= MOST {
+        Ok(())
+    } else {
+        Err(Error::invalid(field, format!("At most {MOST} fit on one hand-off; nothing was cut.")))
+    }
 }
 
 /// Brings the points to what was typed: kept ones stay the same rows, empty ones are left out.

@@ -105,7 +105,12 @@ pub struct HandoffPage {
 
 /// Lists hand-offs by deadline.
 pub fn list(read: &Read<'_>, request: ListHandoffs) -> Result<HandoffPage> {
-    let listing = Listing { stretch: request.show, contractor: request.contractor_id, state: request.state, after: request.after };
+    let listing = Listing {
+        stretch: request.show,
+        contractor: request.contractor_id,
+        state: request.state,
+        after: request.after,
+    };
     let mut rows = handoffs::list(read, &listing, PAGE + 1)?;
     let more = rows.len() > PAGE as usize;
     rows.truncate(PAGE as usize);

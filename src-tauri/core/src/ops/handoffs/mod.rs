@@ -13,7 +13,9 @@ mod steps;
 
 pub use calendar::{CalendarDay, CalendarItem, CalendarMonth, CalendarWhat, GetCalendar, calendar};
 pub use deliveries::{DecideHandoff, Deciding, DeliverHandoff, TickCriterion, decide, deliver, tick};
-pub use detail::{Corrections, HandoffAgreement, HandoffDetail, HandoffInvoice, HandoffPayment, HandoffSheet, PaymentLock, get};
+pub use detail::{
+    Corrections, HandoffAgreement, HandoffDetail, HandoffInvoice, HandoffPayment, HandoffSheet, PaymentLock, get,
+};
 pub use form::{HandoffForm, TypedCriterion, UpdateHandoff, create, update};
 pub use list::{HandoffGroup, HandoffLine, HandoffPage, ListHandoffs, Week, list};
 pub use money::{InvoiceHandoff, PayHandoff, invoice, pay};

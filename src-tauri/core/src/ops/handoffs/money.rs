@@ -31,7 +31,12 @@ pub fn invoice(change: &mut Change<'_>, request: InvoiceHandoff) -> Result<Hando
     let handoff = moved(change, request.id, Act::Invoice)?;
     let number = text::required_line("number", &request.number, "the number that stands on the invoice")?;
     if let Some(other) = handoffs::invoice_taken(change, handoff.contractor_id, &number)? {
-        return Err(Error::invalid("number", format!("This contractor's invoice {number} was noted for {other} already. Look at the number again; a bill that comes twice is paid once.")));
+        return Err(Error::invalid(
+            "number",
+            format!(
+                "This contractor's invoice {number} was noted for {other} already. Look at the number again; a bill that comes twice is paid once."
+            ),
+        ));
     }
     let on = date("date", &request.date)?;
     if on > change.today() {

@@ -62,7 +62,11 @@ pub struct HandoffOffer {
 
 /// Fills in what can be known. What cannot be read yet is left out, not refused.
 pub fn offer(read: &Read<'_>, request: OfferHandoff) -> Result<HandoffOffer> {
-    let known = request.contractor_id.map(|id| handoffs::contractor(read, id)).transpose()?.map_or(String::new(), |contractor| contractor.time_zone);
+    let known = request
+        .contractor_id
+        .map(|id| handoffs::contractor(read, id))
+        .transpose()?
+        .map_or(String::new(), |contractor| contractor.time_zone);
     let zone = zone_or(request.due_zone.trim(), zone_or(&known, read.zone()));
     let time = rules::parse_time("due_time", &request.due_time).ok();
     let due = date("due_on", &request.due_on).ok().zip(time).map(|(on, time)| rules::due(on, time, zone, read.zone()));
@@ -71,7 +75,11 @@ pub fn offer(read: &Read<'_>, request: OfferHandoff) -> Result<HandoffOffer> {
         None => None,
     };
     let content = sheet.as_ref().map(|(_, version)| version.content.clone()).unwrap_or_default();
-    let answered = content.answered().map(|given| HandoffGiven { question: given.question.clone(), answer: given.answer.clone(), confirmed: false });
+    let answered = content.answered().map(|given| HandoffGiven {
+        question: given.question.clone(),
+        answer: given.answer.clone(),
+        confirmed: false,
+    });
     Ok(HandoffOffer {
         givens: answered.collect(),
         title: sheet.as_ref().map_or(String::new(), |(sheet, _)| sheet.title.clone()),

@@ -53,7 +53,9 @@ pub fn answer(change: &mut Change<'_>, request: AnswerQuestion) -> Result<Handof
     let (id, question) = handoffs::question(change, request.question_id)?;
     let handoff = moved(change, id, Act::Answer)?;
     if question.answered_at.is_some() {
-        return Err(Error::conflict("This question was answered already. The first answer stays; note another question if there is more to say."));
+        return Err(Error::conflict(
+            "This question was answered already. The first answer stays; note another question if there is more to say.",
+        ));
     }
     let words = text::required_paragraph("answer", &request.answer, "what was answered")?;
     handoffs::put_answer(change, question.id, &words, change.now())?;

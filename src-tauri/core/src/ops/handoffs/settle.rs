@@ -22,7 +22,12 @@ pub(super) fn settle(change: &Change<'_>, handoff: Handoff, at: DateTime<Utc>) -
     let settled = Handoff {
         ball: rules::ball(turn),
         open_questions: turn.asked_by_them.into(),
-        act_on: rules::act_on(turn, mine(handoff.due_at), handoff.review_by, waiting_since(&handoff, &questions, mine).unwrap_or_else(|| mine(at))),
+        act_on: rules::act_on(
+            turn,
+            mine(handoff.due_at),
+            handoff.review_by,
+            waiting_since(&handoff, &questions, mine).unwrap_or_else(|| mine(at)),
+        ),
         updated_at: change.now(),
         ..handoff
     };
@@ -32,7 +37,11 @@ pub(super) fn settle(change: &Change<'_>, handoff: Handoff, at: DateTime<Utc>) -
 }
 
 /// The first day on which a question or an invoice has waited, on the owner's wall.
-fn waiting_since(handoff: &Handoff, questions: &[HandoffQuestion], mine: impl Fn(DateTime<Utc>) -> NaiveDate) -> Option<NaiveDate> {
+fn waiting_since(
+    handoff: &Handoff,
+    questions: &[HandoffQuestion],
+    mine: impl Fn(DateTime<Utc>) -> NaiveDate,
+) -> Option<NaiveDate> {
     if handoff.state == HandoffState::Invoiced {
         return handoff.invoiced_on;
     }
@@ -41,7 +50,12 @@ fn waiting_since(handoff: &Handoff, questions: &[HandoffQuestion], mine: impl Fn
 
 fn turn(handoff: &Handoff, questions: &[HandoffQuestion]) -> Turn {
     let count = |side| u32::try_from(open(questions, side).count()).unwrap_or(u32::MAX);
-    Turn { state: handoff.state, blocked_on: handoff.blocked_on, asked_by_them: count(Side::Them), asked_by_me: count(Side::Me) }
+    Turn {
+        state: handoff.state,
+        blocked_on: handoff.blocked_on,
+        asked_by_them: count(Side::Them),
+        asked_by_me: count(Side::Me),
+    }
 }
 
 fn open(questions: &[HandoffQuestion], side: Side) -> impl Iterator<Item = &HandoffQuestion> {
@@ -67,7 +81,12 @@ fn book(change: &Change<'_>, handoff: &Handoff, why: &str, at: DateTime<Utc>) ->
         handoffs::close_wait(change, id, at)?;
     }
     match side {
-        Some(side) => handoffs::insert_wait(change, change.next_id(), handoff.id, &Wait { side, why: why.to_owned(), from_at: at, to_at: None }),
+        Some(side) => handoffs::insert_wait(
+            change,
+            change.next_id(),
+            handoff.id,
+            &Wait { side, why: why.to_owned(), from_at: at, to_at: None },
+        ),
         None => Ok(()),
     }
 }

@@ -20,8 +20,18 @@ pub(super) fn content(change: &Change<'_>, typed: &SheetContent) -> Result<Sheet
         duration: text::line("duration", &typed.duration)?,
         inputs: text::paragraph("inputs", &typed.inputs)?,
         tools: text::paragraph("tools", &typed.tools)?,
-        steps: typed.steps.iter().enumerate().map(|(at, typed)| step(change, typed).map_err(|error| error.under(&format!("steps.{at}")))).collect::<Result<_>>()?,
-        givens: typed.givens.iter().enumerate().map(|(at, typed)| given(typed).map_err(|error| error.under(&format!("givens.{at}")))).collect::<Result<_>>()?,
+        steps: typed
+            .steps
+            .iter()
+            .enumerate()
+            .map(|(at, typed)| step(change, typed).map_err(|error| error.under(&format!("steps.{at}"))))
+            .collect::<Result<_>>()?,
+        givens: typed
+            .givens
+            .iter()
+            .enumerate()
+            .map(|(at, typed)| given(typed).map_err(|error| error.under(&format!("givens.{at}"))))
+            .collect::<Result<_>>()?,
         out_of_scope: text::paragraph("out_of_scope", &typed.out_of_scope)?,
         quality_checks: text::paragraph("quality_checks", &typed.quality_checks)?,
         common_errors: text::paragraph("common_errors", &typed.common_errors)?,
@@ -31,16 +41,31 @@ pub(super) fn content(change: &Change<'_>, typed: &SheetContent) -> Result<Sheet
 }
 
 fn few(field: &str, count: usize) -> Result<()> {
-    if count <= MOST { Ok(()) } else { Err(Error::invalid(field, format!("At most {MOST} fit on one sheet; nothing was cut. Split the work into two sheets."))) }
+    if count <= MOST {
+        Ok(())
+    } else {
+        Err(Error::invalid(
+            field,
+            format!("At most {MOST} fit on one sheet; nothing was cut. Split the work into two sheets."),
+        ))
+    }
 }
 
 fn step(change: &Change<'_>, typed: &SheetStep) -> Result<SheetStep> {
     let id = if typed.id.is_nil() { change.next_id() } else { typed.id };
-    Ok(SheetStep { id, title: text::line("title", &typed.title)?, detail: text::paragraph("detail", &typed.detail)?, kind: typed.kind })
+    Ok(SheetStep {
+        id,
+        title: text::line("title", &typed.title)?,
+        detail: text::paragraph("detail", &typed.detail)?,
+        kind: typed.kind,
+    })
 }
 
 fn given(typed: &SheetGiven) -> Result<SheetGiven> {
-    Ok(SheetGiven { question: text::required_line("question", &typed.question, "what is to be answered")?, answer: text::paragraph("answer", &typed.answer)? })
+    Ok(SheetGiven {
+        question: text::required_line("question", &typed.question, "what is to be answered")?,
+        answer: text::paragraph("answer", &typed.answer)?,
+    })
 }
 
 fn points(typed: &[String]) -> Result<Vec<String>> {

@@ -4,7 +4,10 @@ mod clean;
 mod read;
 mod write;
 
-pub use read::{ChangesSince, GetSheet, ListSheets, SheetChanges, SheetDetail, SheetGroup, SheetLine, SheetPage, SheetPlace, VersionLine, changes, get, list};
+pub use read::{
+    ChangesSince, GetSheet, ListSheets, SheetChanges, SheetDetail, SheetGroup, SheetLine, SheetPage, SheetPlace,
+    VersionLine, changes, get, list,
+};
 pub use write::{CreateSheet, MarkTested, OneSheet, SaveSheet, archive, create, mark_tested, restore, save};
 
 use crate::domain::sheets::SheetVersion;

@@ -88,7 +88,11 @@ pub fn list(read: &Read<'_>, request: ListSheets) -> Result<SheetPage> {
     let mut listed = sheets::list(read, request.archived, &request.search, after.as_ref(), PAGE + 1)?;
     let more = listed.len() > PAGE as usize;
     listed.truncate(PAGE as usize);
-    let next = listed.last().filter(|_| more).map(|last| SheetPlace { group: last.sheet.group.clone(), sort_key: last.sort_key.clone(), id: last.sheet.id });
+    let next = listed.last().filter(|_| more).map(|last| SheetPlace {
+        group: last.sheet.group.clone(),
+        sort_key: last.sort_key.clone(),
+        id: last.sheet.id,
+    });
     let mut groups: Vec<SheetGroup> = Vec::new();
     for one in listed {
         let line = line(read, &one);
@@ -182,7 +186,12 @@ pub fn get(read: &Read<'_>, request: GetSheet) -> Result<SheetDetail> {
 }
 
 fn version_line(version: SheetVersion) -> VersionLine {
-    VersionLine { number: version.number, frozen_at: version.frozen_at, frozen_for: version.frozen_for, edited_at: version.edited_at }
+    VersionLine {
+        number: version.number,
+        frozen_at: version.frozen_at,
+        frozen_for: version.frozen_for,
+        edited_at: version.edited_at,
+    }
 }
 
 /// What changed since which version.

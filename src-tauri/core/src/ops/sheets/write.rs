@@ -53,7 +53,15 @@ pub fn create(change: &mut Change<'_>, request: CreateSheet) -> Result<SheetDeta
     sheets::put(change, &sheet, &text::sort_key(&sheet.title))?;
     sheets::put_version(
         change,
-        &SheetVersion { id: change.next_id(), sheet_id: sheet.id, number: 1, content, frozen_at: None, frozen_for: String::new(), edited_at: now },
+        &SheetVersion {
+            id: change.next_id(),
+            sheet_id: sheet.id,
+            number: 1,
+            content,
+            frozen_at: None,
+            frozen_for: String::new(),
+            edited_at: now,
+        },
     )?;
     change.summary(format!("Started the instruction sheet “{}”", sheet.title));
     detail(change, sheet.id)
@@ -95,7 +103,15 @@ fn save_version(change: &Change<'_>, newest: &SheetVersion, content: SheetConten
     }
     let now = change.now();
     let version = if newest.frozen_at.is_some() {
-        SheetVersion { id: change.next_id(), number: newest.number + 1, content, frozen_at: None, frozen_for: String::new(), edited_at: now, ..newest.clone() }
+        SheetVersion {
+            id: change.next_id(),
+            number: newest.number + 1,
+            content,
+            frozen_at: None,
+            frozen_for: String::new(),
+            edited_at: now,
+            ..newest.clone()
+        }
     } else {
         SheetVersion { content, edited_at: now, ..newest.clone() }
     };

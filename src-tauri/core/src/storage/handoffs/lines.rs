@@ -126,7 +126,12 @@ fn index(listing: &Listing) -> &'static str {
 }
 
 /// Everything due between two instants, and everything delivered whose review date lies between the two dates; at most `limit` of each.
-pub fn between(conn: &Connection, from: (DateTime<Utc>, NaiveDate), to: (DateTime<Utc>, NaiveDate), limit: u32) -> Result<(Vec<HandoffLineRow>, Vec<HandoffLineRow>)> {
+pub fn between(
+    conn: &Connection,
+    from: (DateTime<Utc>, NaiveDate),
+    to: (DateTime<Utc>, NaiveDate),
+    limit: u32,
+) -> Result<(Vec<HandoffLineRow>, Vec<HandoffLineRow>)> {
     let due = format!(
         "SELECT {COLUMNS} FROM handoff h JOIN contractor c ON c.id = h.contractor_id
          WHERE h.due_at >= ?1 AND h.due_at < ?2 ORDER BY h.due_at, h.id LIMIT ?3"
@@ -135,8 +140,14 @@ pub fn between(conn: &Connection, from: (DateTime<Utc>, NaiveDate), to: (DateTim
         "SELECT {COLUMNS} FROM handoff h JOIN contractor c ON c.id = h.contractor_id
          WHERE h.ball = 'me' AND h.ball <> 'nobody' AND h.act_on >= ?1 AND h.act_on < ?2 AND h.state = 'delivered' ORDER BY h.act_on, h.id LIMIT ?3"
     );
-    let due = conn.prepare_cached(&due)?.query_map(params![instant(from.0), instant(to.0), limit], read)?.collect::<rusqlite::Result<_>>()?;
-    let review = conn.prepare_cached(&review)?.query_map(params![date(from.1), date(to.1), limit], read)?.collect::<rusqlite::Result<_>>()?;
+    let due = conn
+        .prepare_cached(&due)?
+        .query_map(params![instant(from.0), instant(to.0), limit], read)?
+        .collect::<rusqlite::Result<_>>()?;
+    let review = conn
+        .prepare_cached(&review)?
+        .query_map(params![date(from.1), date(to.1), limit], read)?
+        .collect::<rusqlite::Result<_>>()?;
     Ok((due, review))
 }
 
@@ -179,9 +190,19 @@ mod tests {
                         let listing = Listing { stretch, contractor, state, after };
                         let (sql, values) = query(&listing, 100);
                         let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
-                        let plan: Vec<String> = statement.query_map(params_from_iter(values), |row| row.get(3)).unwrap().map(Result::unwrap).collect();
-                        assert!(!plan.iter().any(|step| step.contains("TEMP B-TREE")), "{listing:?} is sorted: {plan:?}");
-                        assert!(plan.iter().any(|step| step.contains("USING INDEX handoff_")), "{listing:?} walks the table: {plan:?}");
+                        let plan: Vec<String> = statement
+                            .query_map(params_from_iter(values), |row| row.get(3))
+                            .unwrap()
+                            .map(Result::unwrap)
+                            .collect();
+                        assert!(
+                            !plan.iter().any(|step| step.contains("TEMP B-TREE")),
+                            "{listing:?} is sorted: {plan:?}"
+                        );
+                        assert!(
+                            plan.iter().any(|step| step.contains("USING INDEX handoff_")),
+                            "{listing:?} walks the table: {plan:?}"
+                        );
                     }
                 }
             }

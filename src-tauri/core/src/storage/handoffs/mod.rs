@@ -6,6 +6,7 @@ mod record;
 
 pub use lines::{HandoffLineRow, HandoffPlace, Listing, Stretch, between, list};
 pub use parts::{
-    close_wait, criteria, deliveries, insert_question, insert_wait, open_wait, put_answer, put_criterion, put_delivery, question, questions, remove_criterion, waits,
+    close_wait, criteria, deliveries, insert_question, insert_wait, open_wait, put_answer, put_criterion, put_delivery,
+    question, questions, remove_criterion, waits,
 };
-pub use record::{ContractorBrief, AgreementBrief, agreement, contractor, get, invoice_taken, put};
+pub use record::{AgreementBrief, ContractorBrief, agreement, contractor, get, invoice_taken, put};

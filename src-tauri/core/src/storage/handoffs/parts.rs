@@ -11,8 +11,11 @@ use crate::storage::rows::{get_instant, get_instant_maybe, get_json, instant};
 
 /// The points of a hand-off, in order.
 pub fn criteria(conn: &Connection, id: HandoffId) -> Result<Vec<HandoffCriterion>> {
-    let mut statement = conn.prepare_cached("SELECT id, text, met, note FROM handoff_criterion WHERE handoff_id = ?1 ORDER BY position")?;
-    let rows = statement.query_map([id], |row| Ok(HandoffCriterion { id: row.get(0)?, text: row.get(1)?, met: row.get(2)?, note: row.get(3)? }))?;
+    let mut statement = conn
+        .prepare_cached("SELECT id, text, met, note FROM handoff_criterion WHERE handoff_id = ?1 ORDER BY position")?;
+    let rows = statement.query_map([id], |row| {
+        Ok(HandoffCriterion { id: row.get(0)?, text: row.get(1)?, met: row.get(2)?, note: row.get(3)? })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -22,7 +25,14 @@ pub fn put_criterion(conn: &Connection, handoff: HandoffId, position: usize, poi
         "INSERT INTO handoff_criterion (id, handoff_id, position, text, met, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
          ON CONFLICT (id) DO UPDATE SET position = ?3, text = ?4, met = ?5, note = ?6 WHERE handoff_id = ?2",
     )?
-    .execute(params![point.id, handoff, i64::try_from(position).unwrap_or(i64::MAX), point.text, point.met, point.note])?;
+    .execute(params![
+        point.id,
+        handoff,
+        i64::try_from(position).unwrap_or(i64::MAX),
+        point.text,
+        point.met,
+        point.note
+    ])?;
     Ok(())
 }
 
@@ -36,7 +46,8 @@ const QUESTION: &str = "id, asked_by, question, asked_at, answer, answered_at";
 
 /// The questions of a hand-off, in the order they were asked.
 pub fn questions(conn: &Connection, id: HandoffId) -> Result<Vec<HandoffQuestion>> {
-    let mut statement = conn.prepare_cached(&format!("SELECT {QUESTION} FROM handoff_question WHERE handoff_id = ?1 ORDER BY position"))?;
+    let mut statement = conn
+        .prepare_cached(&format!("SELECT {QUESTION} FROM handoff_question WHERE handoff_id = ?1 ORDER BY position"))?;
     Ok(statement.query_map([id], read_question)?.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -68,7 +79,8 @@ pub fn insert_question(conn: &Connection, handoff: HandoffId, question: &Handoff
 
 /// Keeps the answer to a question.
 pub fn put_answer(conn: &Connection, id: QuestionId, answer: &str, at: DateTime<Utc>) -> Result<()> {
-    conn.prepare_cached("UPDATE handoff_question SET answer = ?2, answered_at = ?3 WHERE id = ?1")?.execute(params![id, answer, instant(at)])?;
+    conn.prepare_cached("UPDATE handoff_question SET answer = ?2, answered_at = ?3 WHERE id = ?1")?
+        .execute(params![id, answer, instant(at)])?;
     Ok(())
 }
 
@@ -114,14 +126,18 @@ pub fn put_delivery(conn: &Connection, handoff: HandoffId, delivery: &Delivery) 
 
 /// All stretches of waiting, first to last.
 pub fn waits(conn: &Connection, id: HandoffId) -> Result<Vec<Wait>> {
-    let mut statement = conn.prepare_cached("SELECT side, why, from_at, to_at FROM handoff_wait WHERE handoff_id = ?1 ORDER BY from_at, id")?;
+    let mut statement = conn.prepare_cached(
+        "SELECT side, why, from_at, to_at FROM handoff_wait WHERE handoff_id = ?1 ORDER BY from_at, id",
+    )?;
     Ok(statement.query_map([id], |row| read_wait(row, 0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The stretch that still lasts, if any.
 pub fn open_wait(conn: &Connection, id: HandoffId) -> Result<Option<(RecordId, Wait)>> {
     Ok(conn
-        .prepare_cached("SELECT id, side, why, from_at, to_at FROM handoff_wait WHERE handoff_id = ?1 AND to_at IS NULL")?
+        .prepare_cached(
+            "SELECT id, side, why, from_at, to_at FROM handoff_wait WHERE handoff_id = ?1 AND to_at IS NULL",
+        )?
         .query_row([id], |row| Ok((row.get(0)?, read_wait(row, 1)?)))
         .optional()?)
 }
@@ -134,14 +150,10 @@ pub fn close_wait(conn: &Connection, id: RecordId, at: DateTime<Utc>) -> Result<
 
 /// Begins a stretch.
 pub fn insert_wait(conn: &Connection, id: RecordId, handoff: HandoffId, wait: &Wait) -> Result<()> {
-    conn.prepare_cached("INSERT INTO handoff_wait (id, handoff_id, side, why, from_at, to_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?.execute(params![
-        id,
-        handoff,
-        wait.side.word(),
-        wait.why,
-        instant(wait.from_at),
-        wait.to_at.map(instant)
-    ])?;
+    conn.prepare_cached(
+        "INSERT INTO handoff_wait (id, handoff_id, side, why, from_at, to_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![id, handoff, wait.side.word(), wait.why, instant(wait.from_at), wait.to_at.map(instant)])?;
     Ok(())
 }
 

@@ -15,7 +15,10 @@ const COLUMNS: &str = "id, year, ordinal, number, contractor_id, agreement_id, s
 
 /// One hand-off.
 pub fn get(conn: &Connection, id: HandoffId) -> Result<Handoff> {
-    conn.prepare_cached(&format!("SELECT {COLUMNS} FROM handoff WHERE id = ?1"))?.query_row([id], read).optional()?.or_not_found("hand-off")
+    conn.prepare_cached(&format!("SELECT {COLUMNS} FROM handoff WHERE id = ?1"))?
+        .query_row([id], read)
+        .optional()?
+        .or_not_found("hand-off")
 }
 
 /// Writes a hand-off, new or changed.
@@ -109,7 +112,14 @@ pub struct AgreementBrief {
 /// The agreement of that id.
 pub fn agreement(conn: &Connection, id: AgreementId) -> Result<AgreementBrief> {
     conn.prepare_cached("SELECT contractor_id, number, title, signed_at IS NOT NULL FROM agreement WHERE id = ?1")?
-        .query_row([id], |row| Ok(AgreementBrief { contractor_id: row.get(0)?, number: row.get(1)?, title: row.get(2)?, signed: row.get(3)? }))
+        .query_row([id], |row| {
+            Ok(AgreementBrief {
+                contractor_id: row.get(0)?,
+                number: row.get(1)?,
+                title: row.get(2)?,
+                signed: row.get(3)?,
+            })
+        })
         .optional()?
         .or_not_found("agreement")
 }
@@ -117,7 +127,9 @@ pub fn agreement(conn: &Connection, id: AgreementId) -> Result<AgreementBrief> {
 /// The hand-off that already carries this invoice number of the contractor, if any.
 pub fn invoice_taken(conn: &Connection, contractor: ContractorId, invoice: &str) -> Result<Option<String>> {
     Ok(conn
-        .prepare_cached("SELECT number FROM handoff WHERE contractor_id = ?1 AND invoice_number = ?2 AND invoice_number <> ''")?
+        .prepare_cached(
+            "SELECT number FROM handoff WHERE contractor_id = ?1 AND invoice_number = ?2 AND invoice_number <> ''",
+        )?
         .query_row(params![contractor, invoice], |row| row.get(0))
         .optional()?)
 }
@@ -125,7 +137,9 @@ pub fn invoice_taken(conn: &Connection, contractor: ContractorId, invoice: &str)
 /// A word of a closed list in a column.
 pub(super) fn get_word<T>(row: &Row<'_>, index: usize, from: fn(&str) -> Option<T>) -> rusqlite::Result<T> {
     let word: String = row.get(index)?;
-    from(&word).ok_or_else(|| rusqlite::Error::FromSqlConversionFailure(index, Type::Text, format!("unknown word {word}").into()))
+    from(&word).ok_or_else(|| {
+        rusqlite::Error::FromSqlConversionFailure(index, Type::Text, format!("unknown word {word}").into())
+    })
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Handoff> {
