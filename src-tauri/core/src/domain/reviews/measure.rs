@@ -182,7 +182,7 @@ fn median(values: impl Iterator<Item = i64>, unit: i64) -> Option<String> {
     let mut values: Vec<i64> = values.collect();
     values.sort_unstable();
     let high = *values.get(values.len() / 2)?;
-    let low = if values.len() % 2 == 0 { *values.get(values.len() / 2 - 1)? } else { high };
+    let low = if values.len().is_multiple_of(2) { *values.get(values.len() / 2 - 1)? } else { high };
     Some(tenths(low.saturating_add(high), unit * 2))
 }
 
