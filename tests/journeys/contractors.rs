@@ -38,9 +38,17 @@ fn only_the_last_four_of_a_tax_id_leave_unless_asked_for() {
     let got = desk.call("contractors.get", json!({"id": id}));
     assert!(!got.to_string().contains("123-45"), "masked in {got}");
     assert_eq!(got["tax_id"], "•••• 6789");
-    assert_eq!(desk.call("contractors.reveal_tax_id", json!({"id": id}))["tax_id"], "123-45-6789", "the owner may look");
+    assert_eq!(
+        desk.call("contractors.reveal_tax_id", json!({"id": id}))["tax_id"],
+        "123-45-6789",
+        "the owner may look"
+    );
     desk.call("contractors.update", json!({"id": id, "name": "Maren Okafor"}));
-    assert_eq!(desk.call("contractors.get", json!({"id": id}))["tax_id"], "•••• 6789", "a form that does not send it keeps it");
+    assert_eq!(
+        desk.call("contractors.get", json!({"id": id}))["tax_id"],
+        "•••• 6789",
+        "a form that does not send it keeps it"
+    );
 }
 
 #[test]
@@ -65,10 +73,22 @@ fn what_cannot_be_kept_is_told_by_field_and_nothing_is_saved() {
 #[test]
 fn odd_texts_stay_text() {
     let desk = Desk::bakery();
-    for name in ["<script>alert(1)</script>", "'; DROP TABLE contractor; --", "שלום\u{200F} Ltd", "李明", "Ünïcödé \"quotes\" & more"] {
+    for name in [
+        "<script>alert(1)</script>",
+        "'; DROP TABLE contractor; --",
+        "שלום\u{200F} Ltd",
+        "李明",
+        "Ünïcödé \"quotes\" & more",
+    ] {
         let made = desk.call("contractors.create", json!({"name": name, "notes": name, "tags": [name], "people": [{"name": name}], "channels": [{"kind": "other", "value": name}]}));
         let got = desk.call("contractors.get", json!({"id": made["id"]}));
-        for (field, kept) in [("name", &got["name"]), ("notes", &got["notes"]), ("tag", &got["tags"][0]), ("person", &got["people"][0]["name"]), ("channel", &got["channels"][0]["value"])] {
+        for (field, kept) in [
+            ("name", &got["name"]),
+            ("notes", &got["notes"]),
+            ("tag", &got["tags"][0]),
+            ("person", &got["people"][0]["name"]),
+            ("channel", &got["channels"][0]["value"]),
+        ] {
             assert_eq!(kept, name, "{field} is kept sign by sign");
         }
     }
@@ -115,7 +135,12 @@ fn the_same_party_is_pointed_out_and_never_refused() {
 #[test]
 fn the_list_is_narrowed_ordered_and_searched() {
     let desk = Desk::bakery();
-    for (name, status, tag) in [("Élan Photo", "active", "photo"), ("Beatriz Fonseca", "trial", "art"), ("Dale Whitcomb", "ended", "van"), ("Anna Zeller", "active", "photo")] {
+    for (name, status, tag) in [
+        ("Élan Photo", "active", "photo"),
+        ("Beatriz Fonseca", "trial", "art"),
+        ("Dale Whitcomb", "ended", "van"),
+        ("Anna Zeller", "active", "photo"),
+    ] {
         desk.call("contractors.create", json!({"name": name, "status": status, "tags": [tag], "does": "Works well"}));
         desk.days_pass(1);
     }
@@ -147,7 +172,14 @@ fn pages_follow_each_other_without_gap_or_repeat_in_every_order() {
     for at in 0..150 {
         desk.call("contractors.create", json!({"name": format!("Same Name {}", at % 7), "status": statuses[at % 6]}));
     }
-    for request in [json!({}), json!({"order": "added"}), json!({"order": "status"}), json!({"statuses": ["active", "ended", "trial"]}), json!({"text": "same"}), json!({"order": "added", "statuses": ["paused", "active", "candidate"]})] {
+    for request in [
+        json!({}),
+        json!({"order": "added"}),
+        json!({"order": "status"}),
+        json!({"statuses": ["active", "ended", "trial"]}),
+        json!({"text": "same"}),
+        json!({"order": "added", "statuses": ["paused", "active", "candidate"]}),
+    ] {
         let mut seen = Vec::new();
         let mut ask = request.clone();
         let total = loop {
@@ -174,7 +206,8 @@ fn status_and_archive_are_told_in_words_and_undone() {
     assert_eq!(names(&desk.call("contractors.list", json!({}))), [""; 0], "put away");
     assert_eq!(names(&desk.call("contractors.list", json!({"archived": true}))), ["Maren Okafor"]);
     let history = desk.call("history.list", json!({"noun": "contractor", "id": id}));
-    let words: Vec<&str> = history["entries"].as_array().unwrap().iter().map(|entry| entry["summary"].as_str().unwrap()).collect();
+    let words: Vec<&str> =
+        history["entries"].as_array().unwrap().iter().map(|entry| entry["summary"].as_str().unwrap()).collect();
     assert_eq!(words, ["Archived Maren Okafor", "Maren Okafor is now paused", "Added Maren Okafor"]);
     desk.call("history.undo", json!({}));
     assert_eq!(names(&desk.call("contractors.list", json!({}))), ["Maren Okafor"], "and taken back");

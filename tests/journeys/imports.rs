@@ -31,7 +31,11 @@ fn a_spreadsheet_is_looked_at_shown_and_brought_in_as_one_change() {
     assert_eq!((seen["kind"].as_str(), seen["entries"].as_u64()), (Some("csv"), Some(4)), "{seen}");
     assert_eq!(seen["columns"][0]["samples"][0], "BAKER & SONS INC", "entities are decoded");
     let preview = desk.call("imports.preview", json!({"file": file("list.csv", LIST.as_bytes())}));
-    assert_eq!((&preview["new"], &preview["same"], &preview["broken"], &preview["repeats"]), (&json!(3), &json!(0), &json!(1), &json!(1)), "{preview}");
+    assert_eq!(
+        (&preview["new"], &preview["same"], &preview["broken"], &preview["repeats"]),
+        (&json!(3), &json!(0), &json!(1), &json!(1)),
+        "{preview}"
+    );
     assert_eq!(preview["rows"][2]["repeats"]["line"], 2, "the second Baker says which entry it repeats");
     let broken = desk.call("imports.preview", json!({"file": file("list.csv", LIST.as_bytes()), "lot": "broken"}));
     assert_eq!(broken["rows"][0]["line"], 5, "counted as an editor counts lines");
@@ -40,7 +44,11 @@ fn a_spreadsheet_is_looked_at_shown_and_brought_in_as_one_change() {
 
     let done = desk.call("imports.run", json!({"file": file("list.csv", LIST.as_bytes())}));
     assert_eq!(done, json!({"added": 3, "same": 0, "broken": 1, "left_out": 0}), "every row is accounted for");
-    assert_eq!(list_names(&desk), ["Baker and Sons", "BAKER & SONS INC", "Dale Whitcomb"], "repeats come in, flagged, not merged");
+    assert_eq!(
+        list_names(&desk),
+        ["Baker and Sons", "BAKER & SONS INC", "Dale Whitcomb"],
+        "repeats come in, flagged, not merged"
+    );
     assert_eq!(desk.call("history.list", json!({}))["entries"][0]["summary"], "Imported 3 contractors from list.csv");
     desk.call("history.undo", json!({}));
     assert_eq!(list_names(&desk).len(), 0, "one undo takes all of it back");
@@ -65,10 +73,16 @@ fn nothing_of_a_row_is_lost() {
 #[test]
 fn entries_that_are_already_there_stay_out_unless_the_owner_says_otherwise() {
     let desk = Desk::bakery();
-    desk.call("contractors.create", json!({"name": "D. Whitcomb", "channels": [{"kind": "phone", "value": "(207) 555 0118"}]}));
+    desk.call(
+        "contractors.create",
+        json!({"name": "D. Whitcomb", "channels": [{"kind": "phone", "value": "(207) 555 0118"}]}),
+    );
     let ask = json!({"file": file("list.csv", LIST.as_bytes()), "lot": "same"});
     let preview = desk.call("imports.preview", ask);
-    assert_eq!((&preview["same"], &preview["rows"][0]["same"]["name"], &preview["rows"][0]["same"]["by"]), (&json!(1), &json!("D. Whitcomb"), &json!("phone")));
+    assert_eq!(
+        (&preview["same"], &preview["rows"][0]["same"]["name"], &preview["rows"][0]["same"]["by"]),
+        (&json!(1), &json!("D. Whitcomb"), &json!("phone"))
+    );
     let line = preview["rows"][0]["line"].clone();
     let done = desk.call("imports.run", json!({"file": file("list.csv", LIST.as_bytes()), "leave_out_repeats": true}));
     assert_eq!(done, json!({"added": 1, "same": 1, "broken": 1, "left_out": 1}));
@@ -83,15 +97,34 @@ fn cards_arrive_whole_and_cut_ones_are_named() {
     let desk = Desk::bakery();
     let preview = desk.call("imports.preview", json!({"file": file("book.vcf", CARDS.as_bytes()), "lot": "broken"}));
     assert_eq!((&preview["new"], &preview["broken"]), (&json!(1), &json!(1)));
-    assert_eq!((&preview["rows"][0]["name"], &preview["rows"][0]["line"]), (&json!("Cut Short"), &json!(10)), "{preview}");
+    assert_eq!(
+        (&preview["rows"][0]["name"], &preview["rows"][0]["line"]),
+        (&json!("Cut Short"), &json!(10)),
+        "{preview}"
+    );
     desk.call("imports.run", json!({"file": file("book.vcf", CARDS.as_bytes())}));
     let id = desk.call("contractors.list", json!({}))["rows"][0]["id"].clone();
     let got = desk.call("contractors.get", json!({"id": id}));
-    let channels: Vec<(&str, &str, &str)> =
-        got["channels"].as_array().unwrap().iter().map(|channel| (channel["kind"].as_str().unwrap(), channel["label"].as_str().unwrap(), channel["value"].as_str().unwrap())).collect();
+    let channels: Vec<(&str, &str, &str)> = got["channels"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|channel| {
+            (channel["kind"].as_str().unwrap(), channel["label"].as_str().unwrap(), channel["value"].as_str().unwrap())
+        })
+        .collect();
     assert!(channels.contains(&("email", "invoices", "priya@example.org")), "with its label: {channels:?}");
-    assert_eq!(channels.iter().filter(|(kind, ..)| ["phone", "mobile"].contains(kind)).count(), 2, "both numbers: {channels:?}");
-    assert!(channels.iter().any(|(kind, _, value)| *kind == "address" && value.contains("1 Quay St") && value.contains("04101")), "{channels:?}");
+    assert_eq!(
+        channels.iter().filter(|(kind, ..)| ["phone", "mobile"].contains(kind)).count(),
+        2,
+        "both numbers: {channels:?}"
+    );
+    assert!(
+        channels
+            .iter()
+            .any(|(kind, _, value)| *kind == "address" && value.contains("1 Quay St") && value.contains("04101")),
+        "{channels:?}"
+    );
     assert_eq!(got["country"], "US", "known from the address");
 }
 
@@ -102,11 +135,18 @@ fn the_owner_decides_what_a_column_becomes() {
     let mut mapping = desk.call("imports.inspect", json!({"file": file("liste.csv", content)}))["mapping"].clone();
     mapping["columns"][0]["target"] = json!("name");
     mapping["columns"][1]["target"] = json!("does");
-    desk.call("imports.run", json!({"file": file("liste.csv", content), "choices": {"mapping": mapping, "status": "active"}}));
+    desk.call(
+        "imports.run",
+        json!({"file": file("liste.csv", content), "choices": {"mapping": mapping, "status": "active"}}),
+    );
     let row = desk.call("contractors.list", json!({}))["rows"][0].clone();
-    assert_eq!((&row["name"], &row["does"], &row["status"]), (&json!("Ofenbau Klein"), &json!("Backofen"), &json!("active")));
+    assert_eq!(
+        (&row["name"], &row["does"], &row["status"]),
+        (&json!("Ofenbau Klein"), &json!("Backofen"), &json!("active"))
+    );
     mapping["columns"].as_array_mut().unwrap().pop();
-    let error = desk.refused("imports.preview", json!({"file": file("liste.csv", content), "choices": {"mapping": mapping}}));
+    let error =
+        desk.refused("imports.preview", json!({"file": file("liste.csv", content), "choices": {"mapping": mapping}}));
     assert_eq!(error.field.as_deref(), Some("mapping"), "{}", error.message);
 }
 
@@ -124,8 +164,17 @@ fn files_that_cannot_be_read_are_refused_with_a_sentence_and_change_nothing() {
     ] {
         for command in ["imports.inspect", "imports.preview", "imports.run"] {
             let error = desk.refused(command, json!({"file": file(name, content)}));
-            assert_eq!((error.kind.as_str(), error.field.as_deref()), ("invalid", Some("file")), "{command} {name}: {}", error.message);
-            assert!(error.message.contains(says) && error.message.contains("Nothing was"), "{command} {name}: {}", error.message);
+            assert_eq!(
+                (error.kind.as_str(), error.field.as_deref()),
+                ("invalid", Some("file")),
+                "{command} {name}: {}",
+                error.message
+            );
+            assert!(
+                error.message.contains(says) && error.message.contains("Nothing was"),
+                "{command} {name}: {}",
+                error.message
+            );
         }
     }
     let error = desk.refused("imports.run", json!({"file": {"name": "a.csv", "bytes": "not base64!"}}));
@@ -140,16 +189,31 @@ fn odd_but_readable_files_come_in_with_every_sign() {
     let long = "y".repeat(10_000);
     let cases: [(&str, Vec<u8>, &str); 5] = [
         ("latin.csv", b"Name,Phone\nJos\xE9 Mu\xF1oz,207-555-0110\n".to_vec(), "José Muñoz"),
-        ("bare.csv", b"Anna Zeller,anna@example.org,207-555-0111\nBert Zeller,bert@example.org,207-555-0112\n".to_vec(), "Anna Zeller"),
+        (
+            "bare.csv",
+            b"Anna Zeller,anna@example.org,207-555-0111\nBert Zeller,bert@example.org,207-555-0112\n".to_vec(),
+            "Anna Zeller",
+        ),
         ("marks.csv", "name;phone\nשלום\u{200F} בע״מ;+972 3 555 0113\n".as_bytes().to_vec(), "שלום\u{200F} בע״מ"),
-        ("script.csv", format!("name,notes,tags,city,email\n{script},{script},{script},{script},{script}\n").into_bytes(), script),
+        (
+            "script.csv",
+            format!("name,notes,tags,city,email\n{script},{script},{script},{script},{script}\n").into_bytes(),
+            script,
+        ),
         ("formula.csv", b"name,notes\n=1+1,@SUM(A1)\n".to_vec(), "=1+1"),
     ];
     for (name, content, expected) in cases {
         desk.call("imports.run", json!({"file": file(name, &content)}));
-        assert!(list_names(&desk).contains(&expected.to_owned()), "{name} brings {expected}; there are {:?}", list_names(&desk));
+        assert!(
+            list_names(&desk).contains(&expected.to_owned()),
+            "{name} brings {expected}; there are {:?}",
+            list_names(&desk)
+        );
     }
-    let preview = desk.call("imports.preview", json!({"file": file("long.csv", format!("name\n{long}\nShort\n").as_bytes()), "lot": "broken"}));
+    let preview = desk.call(
+        "imports.preview",
+        json!({"file": file("long.csv", format!("name\n{long}\nShort\n").as_bytes()), "lot": "broken"}),
+    );
     assert_eq!((&preview["new"], &preview["broken"]), (&json!(1), &json!(1)), "only the endless name stays out");
     assert!(preview["rows"][0]["reason"].as_str().unwrap().contains("10000 characters"), "{preview}");
 }

@@ -3,8 +3,8 @@
 use counterpart_core::domain::contractors::Contractor;
 use counterpart_core::ops::Nothing;
 use counterpart_core::ops::contractors::{
-    self, ArchiveContractor, ContractorDetail, ContractorFacets, ContractorForm, ContractorPage, ContractorsAlike, FindAlike, ListContractors, RevealedTaxId,
-    SetContractorStatus, UpdateContractor, WhichContractor,
+    self, ArchiveContractor, ContractorDetail, ContractorFacets, ContractorForm, ContractorPage, ContractorsAlike,
+    FindAlike, ListContractors, RevealedTaxId, SetContractorStatus, UpdateContractor, WhichContractor,
 };
 
 use super::declare;

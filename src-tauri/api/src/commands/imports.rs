@@ -1,6 +1,8 @@
 //! Contractors from a spreadsheet or an address book.
 
-use counterpart_core::ops::imports::{self, ImportDone, ImportPreview, InspectImport, InspectedImport, PreviewImport, RunImport};
+use counterpart_core::ops::imports::{
+    self, ImportDone, ImportPreview, InspectImport, InspectedImport, PreviewImport, RunImport,
+};
 
 use super::declare;
 

@@ -27,7 +27,10 @@ pub struct ImportBatch {
 /// Notes an import. The contractors point at it.
 pub fn insert(conn: &Connection, batch: &ImportBatch) -> Result<()> {
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-    conn.prepare_cached("INSERT INTO import_batch (id, kind, file_name, added, skipped, imported_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?.execute(params![
+    conn.prepare_cached(
+        "INSERT INTO import_batch (id, kind, file_name, added, skipped, imported_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![
         batch.id,
         batch.kind,
         batch.file_name,

@@ -62,7 +62,10 @@ pub struct Clock {
 pub fn get(read: &Read<'_>, request: WhichContractor) -> Result<ContractorDetail> {
     let contractor = contractors::get(read, request.id)?;
     let today = read.today();
-    let agreements: Vec<AgreementLine> = contractors::agreements(read, request.id, LINES)?.into_iter().map(|found| AgreementLine::at(today, found)).collect();
+    let agreements: Vec<AgreementLine> = contractors::agreements(read, request.id, LINES)?
+        .into_iter()
+        .map(|found| AgreementLine::at(today, found))
+        .collect();
     let (agreements_total, work_total, reviews_total) = contractors::totals(read, request.id)?;
     let work = |found: Vec<contractors::WorkFound>| found.into_iter().map(|found| WorkLine::at(read, found)).collect();
     Ok(ContractorDetail {
@@ -102,7 +105,11 @@ mod tests {
             (Tz::Pacific__Pago_Pago, "2027-03-01", "11:30", -360),
         ] {
             let got = clock(now, zone, Tz::America__New_York);
-            assert_eq!((got.date.to_string().as_str(), got.time.as_str(), got.ahead_minutes), (date, time, ahead), "{zone} seen from New York in winter");
+            assert_eq!(
+                (got.date.to_string().as_str(), got.time.as_str(), got.ahead_minutes),
+                (date, time, ahead),
+                "{zone} seen from New York in winter"
+            );
         }
     }
 }

@@ -38,7 +38,13 @@ pub fn facets(read: &Read<'_>, _: Nothing) -> Result<ContractorFacets> {
     let count = |pick: Pick| contractors::count(read, &pick);
     let statuses = ContractorStatus::ALL
         .iter()
-        .map(|status| Ok(StatusCount { status: *status, count: count(Pick { statuses: vec![*status], ..Pick::default() })? }))
+        .map(|status| {
+            Ok(StatusCount { status: *status, count: count(Pick { statuses: vec![*status], ..Pick::default() })? })
+        })
         .collect::<Result<_>>()?;
-    Ok(ContractorFacets { statuses, archived: count(Pick { archived: true, ..Pick::default() })?, tags: contractors::tags_in_use(read, TAGS)? })
+    Ok(ContractorFacets {
+        statuses,
+        archived: count(Pick { archived: true, ..Pick::default() })?,
+        tags: contractors::tags_in_use(read, TAGS)?,
+    })
 }

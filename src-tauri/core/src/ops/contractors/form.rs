@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::domain::contractors::{Channel, ChannelKind, Contractor, ContractorKind, ContractorStatus, Masked, Person, PersonRole, Relationship};
+use crate::domain::contractors::{
+    Channel, ChannelKind, Contractor, ContractorKind, ContractorStatus, Masked, Person, PersonRole, Relationship,
+};
 use crate::domain::{dates, text};
 use crate::error::{Error, Result};
 use crate::ids::{ChannelId, PersonId};
@@ -114,7 +116,12 @@ pub struct ChannelForm {
 }
 
 /// Checks what was typed and puts it over `base`, a new record or the one on file. `fresh` makes the ids of new people and channels.
-pub(crate) fn apply(base: Contractor, typed: &ContractorForm, now: DateTime<Utc>, fresh: &dyn Fn() -> Uuid) -> Result<Contractor> {
+pub(crate) fn apply(
+    base: Contractor,
+    typed: &ContractorForm,
+    now: DateTime<Utc>,
+    fresh: &dyn Fn() -> Uuid,
+) -> Result<Contractor> {
     Ok(Contractor {
         name: text::required_line("name", &typed.name, "the contractor's name")?,
         trading_name: text::line("trading_name", &typed.trading_name)?,
@@ -157,7 +164,10 @@ fn date(field: &str, typed: &str) -> Result<Option<NaiveDate>> {
 
 /// Lines left wholly empty are no people; a note without a name is asked about.
 fn people(known: &[Person], typed: &[PersonForm], fresh: &dyn Fn() -> Uuid) -> Result<Vec<Person>> {
-    let filled = typed.iter().enumerate().filter(|(_, person)| !(person.name.trim().is_empty() && person.note.trim().is_empty()));
+    let filled = typed
+        .iter()
+        .enumerate()
+        .filter(|(_, person)| !(person.name.trim().is_empty() && person.note.trim().is_empty()));
     filled
         .map(|(at, person)| {
             let kept = person.id.filter(|id| known.iter().any(|known| known.id == *id));
@@ -184,11 +194,19 @@ fn channels(known: &[Channel], typed: &[ChannelForm], fresh: &dyn Fn() -> Uuid) 
         let kept = channel.id.filter(|id| known.iter().any(|known| known.id == *id));
         let checked = || {
             let value = match channel.kind {
-                ChannelKind::Address | ChannelKind::Other => text::required_paragraph("value", &channel.value, "the address")?,
+                ChannelKind::Address | ChannelKind::Other => {
+                    text::required_paragraph("value", &channel.value, "the address")?
+                }
                 _ => text::required_line("value", &channel.value, "the number or address")?,
             };
             let preferred = channel.preferred && !made.iter().any(|earlier| earlier.preferred);
-            Ok(Channel { id: kept.unwrap_or_else(|| fresh().into()), kind: channel.kind, label: text::line("label", &channel.label)?, value, preferred })
+            Ok(Channel {
+                id: kept.unwrap_or_else(|| fresh().into()),
+                kind: channel.kind,
+                label: text::line("label", &channel.label)?,
+                value,
+                preferred,
+            })
         };
         let channel = checked().map_err(|error: Error| error.under(&format!("channels.{at}")))?;
         made.push(channel);

@@ -80,6 +80,9 @@ pub fn list(read: &Read<'_>, request: ListContractors) -> Result<ContractorPage>
 fn row(read: &Read<'_>, id: ContractorId) -> Result<Option<ContractorRow>> {
     let Some(line) = contractors::line(read, id)? else { return Ok(None) };
     let next = contractors::open_work(read, id, 1)?.pop().map(|found| WorkLine::at(read, found));
-    let agreements: Vec<AgreementLine> = contractors::agreements(read, id, AGREEMENTS)?.into_iter().map(|found| AgreementLine::at(read.today(), found)).collect();
+    let agreements: Vec<AgreementLine> = contractors::agreements(read, id, AGREEMENTS)?
+        .into_iter()
+        .map(|found| AgreementLine::at(read.today(), found))
+        .collect();
     Ok(Some(ContractorRow { line, next, agreement: lines::current(&agreements).cloned() }))
 }

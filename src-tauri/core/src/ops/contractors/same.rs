@@ -40,7 +40,12 @@ pub fn alike(read: &Read<'_>, request: FindAlike) -> Result<ContractorsAlike> {
     let channels: Vec<IncomingChannel> = request
         .channels
         .into_iter()
-        .map(|typed| IncomingChannel { kind: typed.kind, label: typed.label, value: typed.value, preferred: typed.preferred })
+        .map(|typed| IncomingChannel {
+            kind: typed.kind,
+            label: typed.label,
+            value: typed.value,
+            preferred: typed.preferred,
+        })
         .collect();
     let keys = identity_keys(&request.name, &channels);
     let mut found = contractors::alike(read, &keys, SHOWN + 1)?;

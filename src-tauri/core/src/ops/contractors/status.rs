@@ -47,6 +47,10 @@ pub fn archive(change: &mut Change<'_>, request: ArchiveContractor) -> Result<Co
     let now = change.now();
     let after = Contractor { archived_at: request.archived.then_some(now), updated_at: now, ..before };
     contractors::update(change, &after)?;
-    change.summary(if request.archived { format!("Archived {}", after.name) } else { format!("Took {} back from the archive", after.name) });
+    change.summary(if request.archived {
+        format!("Archived {}", after.name)
+    } else {
+        format!("Took {} back from the archive", after.name)
+    });
     Ok(after)
 }

@@ -11,9 +11,25 @@ const STATUSES: &[(ContractorStatus, &[&str])] = &[
     (ContractorStatus::Candidate, &["candidate", "prospect", "lead", "new", "potential", "applicant"]),
     (ContractorStatus::Trial, &["trial", "on trial", "probation", "test"]),
     (ContractorStatus::Active, &["active", "current", "approved", "in use", "aktiv", "actif", "activo"]),
-    (ContractorStatus::Paused, &["paused", "on hold", "hold", "inactive", "dormant", "pausiert", "inaktiv", "inactif", "inactivo"]),
+    (
+        ContractorStatus::Paused,
+        &["paused", "on hold", "hold", "inactive", "dormant", "pausiert", "inaktiv", "inactif", "inactivo"],
+    ),
     (ContractorStatus::Ended, &["ended", "former", "closed", "past", "terminated", "beendet", "ehemalig", "archived"]),
-    (ContractorStatus::DoNotReuse, &["do not reuse", "do not use", "do not hire", "do not rehire", "do_not_reuse", "blocked", "blacklist", "blacklisted", "banned"]),
+    (
+        ContractorStatus::DoNotReuse,
+        &[
+            "do not reuse",
+            "do not use",
+            "do not hire",
+            "do not rehire",
+            "do_not_reuse",
+            "blocked",
+            "blacklist",
+            "blacklisted",
+            "banned",
+        ],
+    ),
 ];
 
 /// The entry as if the owner had typed it. `unless_said` is the status of entries that bring none of their own.
@@ -35,7 +51,11 @@ pub(super) fn form(entry: &Incoming, unless_said: ContractorStatus, tag: &str) -
         name: entry.name.clone(),
         trading_name: entry.org.clone(),
         does: entry.does.clone(),
-        kind: if entry.hint == Some(PartyHint::Company) { ContractorKind::Contractor } else { ContractorKind::Freelancer },
+        kind: if entry.hint == Some(PartyHint::Company) {
+            ContractorKind::Contractor
+        } else {
+            ContractorKind::Freelancer
+        },
         status: status.unwrap_or(unless_said),
         country,
         time_zone,
@@ -47,7 +67,13 @@ pub(super) fn form(entry: &Incoming, unless_said: ContractorStatus, tag: &str) -
         channels: entry
             .channels
             .iter()
-            .map(|channel| ChannelForm { id: None, kind: channel.kind, label: channel.label.clone(), value: channel.value.clone(), preferred: channel.preferred })
+            .map(|channel| ChannelForm {
+                id: None,
+                kind: channel.kind,
+                label: channel.label.clone(),
+                value: channel.value.clone(),
+                preferred: channel.preferred,
+            })
             .collect(),
         tags: entry.tags.iter().cloned().chain((!tag.trim().is_empty()).then(|| tag.to_owned())).collect(),
         ..ContractorForm::default()
@@ -96,15 +122,27 @@ mod tests {
         };
         let form = form(&entry, ContractorStatus::Trial, "");
         assert_eq!(form.status, ContractorStatus::Trial, "an unknown status takes the owner's choice");
-        assert_eq!(form.notes, "Met at the fair\nStatus: sleeping\nCountry: Atlantis\nTime zone: Mars/Olympus", "and every word is still there");
+        assert_eq!(
+            form.notes, "Met at the fair\nStatus: sleeping\nCountry: Atlantis\nTime zone: Mars/Olympus",
+            "and every word is still there"
+        );
     }
 
     #[test]
     fn words_of_other_lists_are_understood() {
-        for (text, status) in [("ACTIVE", ContractorStatus::Active), (" on hold", ContractorStatus::Paused), ("Do not use", ContractorStatus::DoNotReuse)] {
+        for (text, status) in [
+            ("ACTIVE", ContractorStatus::Active),
+            (" on hold", ContractorStatus::Paused),
+            ("Do not use", ContractorStatus::DoNotReuse),
+        ] {
             assert_eq!(super::status(text), Some(status), "{text}");
         }
-        for (at, said, role) in [(0, "", PersonRole::Point), (0, "Accounts payable", PersonRole::Billing), (1, "Owner", PersonRole::Other), (2, "Support desk", PersonRole::Problems)] {
+        for (at, said, role) in [
+            (0, "", PersonRole::Point),
+            (0, "Accounts payable", PersonRole::Billing),
+            (1, "Owner", PersonRole::Other),
+            (2, "Support desk", PersonRole::Problems),
+        ] {
             let told = IncomingPerson { name: "Theo".into(), role: said.into() };
             assert_eq!(person(at, &told).role, role, "{said} as number {at}");
         }

@@ -30,9 +30,18 @@ impl ImportKind {
 
     /// Cards begin with `BEGIN:VCARD`; a file that is named as cards but holds none is told so by the reader of cards.
     fn of(file: &SentFile, content: &[u8]) -> Self {
-        let start: String = content.iter().take(4096).filter(|byte| **byte != 0).map(|byte| char::from(byte.to_ascii_uppercase())).collect();
+        let start: String = content
+            .iter()
+            .take(4096)
+            .filter(|byte| **byte != 0)
+            .map(|byte| char::from(byte.to_ascii_uppercase()))
+            .collect();
         let named = file.name.to_ascii_lowercase();
-        if start.contains("BEGIN:VCARD") || named.ends_with(".vcf") || named.ends_with(".vcard") { Self::Vcard } else { Self::Csv }
+        if start.contains("BEGIN:VCARD") || named.ends_with(".vcf") || named.ends_with(".vcard") {
+            Self::Vcard
+        } else {
+            Self::Csv
+        }
     }
 }
 
@@ -74,19 +83,38 @@ fn sheet(content: &[u8], chosen: Option<&Mapping>) -> Result<Arrived> {
     let sheet = csv::read(content).map_err(refused)?;
     let mapping = match chosen {
         Some(chosen) if chosen.columns.len() != sheet.columns.len() => {
-            return Err(Error::invalid("mapping", "The columns do not match this file. Nothing was changed. Choose the file again."));
+            return Err(Error::invalid(
+                "mapping",
+                "The columns do not match this file. Nothing was changed. Choose the file again.",
+            ));
         }
         Some(chosen) => chosen.clone(),
         None => mapping::guess(&sheet.columns, &sheet.rows),
     };
     let entries = incoming::from_sheet(&sheet, &mapping);
-    Ok(Arrived { kind: ImportKind::Csv, entries, cut: Vec::new(), notes: sheet.notes.clone(), sheet: Some((sheet, mapping)) })
+    Ok(Arrived {
+        kind: ImportKind::Csv,
+        entries,
+        cut: Vec::new(),
+        notes: sheet.notes.clone(),
+        sheet: Some((sheet, mapping)),
+    })
 }
 
 fn cards(content: &[u8]) -> Result<Arrived> {
     let found = card::read(content).map_err(refused)?;
-    let cut = found.broken.into_iter().map(|cut| (Incoming { source_line: cut.line, name: cut.name, ..Incoming::default() }, cut.reason)).collect();
-    Ok(Arrived { kind: ImportKind::Vcard, entries: incoming::from_cards(&found.cards), cut, notes: found.notes, sheet: None })
+    let cut = found
+        .broken
+        .into_iter()
+        .map(|cut| (Incoming { source_line: cut.line, name: cut.name, ..Incoming::default() }, cut.reason))
+        .collect();
+    Ok(Arrived {
+        kind: ImportKind::Vcard,
+        entries: incoming::from_cards(&found.cards),
+        cut,
+        notes: found.notes,
+        sheet: None,
+    })
 }
 
 fn refused(error: ReadError) -> Error {

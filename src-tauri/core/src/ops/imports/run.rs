@@ -59,10 +59,19 @@ pub fn run(change: &mut Change<'_>, request: RunImport) -> Result<ImportDone> {
     let sorted = sort::sort(change, arrived, &request.choices, change.now())?;
     let done = counts(&sorted, &request);
     if done.added == 0 {
-        return Err(Error::conflict("There is nothing in this file to bring in. Nothing was changed. Entries that are already there or broken can be seen in the preview."));
+        return Err(Error::conflict(
+            "There is nothing in this file to bring in. Nothing was changed. Entries that are already there or broken can be seen in the preview.",
+        ));
     }
     let id: ImportId = change.next_id();
-    let batch = ImportBatch { id, kind: kind.word(), file_name: name.clone(), added: done.added, skipped: sorted.len() - done.added, imported_at: change.now() };
+    let batch = ImportBatch {
+        id,
+        kind: kind.word(),
+        file_name: name.clone(),
+        added: done.added,
+        skipped: sorted.len() - done.added,
+        imported_at: change.now(),
+    };
     imports::insert(change, &batch)?;
     for entry in sorted.iter().filter(|sorted| fate(sorted, &request) == Fate::Added) {
         let contractor = apply(blank(change.next_id(), change.now()), &entry.form, change.now(), &|| change.next_id())?;
@@ -101,7 +110,11 @@ fn counts(sorted: &[Sorted], request: &RunImport) -> ImportDone {
 /// "1 contractor", "1,500 contractors".
 fn counted(number: usize) -> String {
     let digits = number.to_string();
-    let grouped = digits.chars().rev().enumerate().flat_map(|(at, digit)| (at > 0 && at % 3 == 0).then_some(',').into_iter().chain([digit]));
+    let grouped = digits
+        .chars()
+        .rev()
+        .enumerate()
+        .flat_map(|(at, digit)| (at > 0 && at % 3 == 0).then_some(',').into_iter().chain([digit]));
     let grouped: String = grouped.collect::<Vec<char>>().into_iter().rev().collect();
     format!("{grouped} {}", if number == 1 { "contractor" } else { "contractors" })
 }
@@ -112,7 +125,13 @@ mod tests {
 
     #[test]
     fn numbers_are_written_the_way_people_read_them() {
-        for (number, words) in [(1, "1 contractor"), (12, "12 contractors"), (999, "999 contractors"), (1500, "1,500 contractors"), (200_000, "200,000 contractors")] {
+        for (number, words) in [
+            (1, "1 contractor"),
+            (12, "12 contractors"),
+            (999, "999 contractors"),
+            (1500, "1,500 contractors"),
+            (200_000, "200,000 contractors"),
+        ] {
             assert_eq!(counted(number), words);
         }
     }

@@ -40,7 +40,12 @@ pub(super) struct Sorted {
 }
 
 /// Puts every entry into its lot, in the order of the file. Writes nothing.
-pub(super) fn sort(conn: &Connection, arrived: Arrived, choices: &ImportChoices, now: DateTime<Utc>) -> Result<Vec<Sorted>> {
+pub(super) fn sort(
+    conn: &Connection,
+    arrived: Arrived,
+    choices: &ImportChoices,
+    now: DateTime<Utc>,
+) -> Result<Vec<Sorted>> {
     let mut sorted = Vec::with_capacity(arrived.entries.len() + arrived.cut.len());
     for entry in arrived.entries {
         sorted.push(place(conn, entry, choices, now)?);
@@ -55,7 +60,9 @@ fn place(conn: &Connection, entry: Incoming, choices: &ImportChoices, now: DateT
     let form = form(&entry, choices.status, &choices.tag);
     if let Err(error) = apply(blank(ContractorId(Uuid::nil()), now), &form, now, &Uuid::nil) {
         return match error {
-            Error::Invalid { field, message } => Ok(Sorted { reason: format!("{}: {message}", said(&field)), entry, form, lot: Lot::Broken, same: None }),
+            Error::Invalid { field, message } => {
+                Ok(Sorted { reason: format!("{}: {message}", said(&field)), entry, form, lot: Lot::Broken, same: None })
+            }
             other => Err(other),
         };
     }

@@ -87,7 +87,11 @@ fn by_status(conn: &Connection, source: &Source, pick: &Pick, after: Option<&Key
     let wanted = if pick.statuses.is_empty() { ContractorStatus::ALL } else { &pick.statuses };
     let start = after.and_then(|key| key.status);
     let mut found: Vec<Key> = Vec::new();
-    for status in ContractorStatus::ALL.iter().copied().filter(|status| wanted.contains(status) && start.is_none_or(|start| *status >= start)) {
+    for status in ContractorStatus::ALL
+        .iter()
+        .copied()
+        .filter(|status| wanted.contains(status) && start.is_none_or(|start| *status >= start))
+    {
         let room = limit.saturating_sub(u32::try_from(found.len()).unwrap_or(limit));
         if room == 0 {
             break;
@@ -104,13 +108,28 @@ fn lanes(pick: &Pick) -> Vec<Option<ContractorStatus>> {
     if pick.statuses.is_empty() { vec![None] } else { pick.statuses.iter().copied().map(Some).collect() }
 }
 
-fn lane_keys(conn: &Connection, source: &Source, pick: &Pick, order: Order, lane: Option<ContractorStatus>, after: Option<&Key>, limit: u32) -> Result<Vec<Key>> {
-    let (column, compare, direction) = if order == Order::Added { ("created_at", "<", "DESC") } else { ("sort_key", ">", "ASC") };
+fn lane_keys(
+    conn: &Connection,
+    source: &Source,
+    pick: &Pick,
+    order: Order,
+    lane: Option<ContractorStatus>,
+    after: Option<&Key>,
+    limit: u32,
+) -> Result<Vec<Key>> {
+    let (column, compare, direction) =
+        if order == Order::Added { ("created_at", "<", "DESC") } else { ("sort_key", ">", "ASC") };
     let mut query = Query::new(source, pick, lane);
     if let Some(key) = after {
-        query.and(&format!("(c.{column}, c.id) {compare} (?, ?)"), [Value::from(key.text.clone()), Value::from(key.id.0.as_bytes().to_vec())]);
+        query.and(
+            &format!("(c.{column}, c.id) {compare} (?, ?)"),
+            [Value::from(key.text.clone()), Value::from(key.id.0.as_bytes().to_vec())],
+        );
     }
-    let sql = format!("SELECT c.{column}, c.id {} ORDER BY c.{column} {direction}, c.id {direction} LIMIT {limit}", query.sql);
+    let sql = format!(
+        "SELECT c.{column}, c.id {} ORDER BY c.{column} {direction}, c.id {direction} LIMIT {limit}",
+        query.sql
+    );
     let read = |row: &Row<'_>| Ok(Key { status: None, text: row.get(0)?, id: row.get(1)? });
     Ok(conn.prepare_cached(&sql)?.query_map(query.values().as_slice(), read)?.collect::<rusqlite::Result<_>>()?)
 }
@@ -178,8 +197,13 @@ impl Query {
         if let Some(status) = lane {
             query.and("c.status = ?", [Value::from(status.word().to_owned())]);
         }
-        if let Some(tag) = &pick.tag && !matches!(source, Source::Tag(_)) {
-            query.and("EXISTS (SELECT 1 FROM contractor_tag t WHERE t.contractor_id = c.id AND t.tag = ?)", [Value::from(tag.clone())]);
+        if let Some(tag) = &pick.tag
+            && !matches!(source, Source::Tag(_))
+        {
+            query.and(
+                "EXISTS (SELECT 1 FROM contractor_tag t WHERE t.contractor_id = c.id AND t.tag = ?)",
+                [Value::from(tag.clone())],
+            );
         }
         query
     }

@@ -11,12 +11,16 @@ use crate::ids::{ContractorId, ImportId};
 use crate::storage::Change;
 use crate::storage::rows::{date, get_date_maybe, get_instant, get_instant_maybe, instant};
 
-const COLUMNS: &str = "id, name, trading_name, does, kind, status, country, time_zone, language, working_hours, how_they_work, tax_form,
+const COLUMNS: &str =
+    "id, name, trading_name, does, kind, status, country, time_zone, language, working_hours, how_they_work, tax_form,
   tax_form_expires, tax_id, payment_details_where, relationship, since, notes, archived_at, created_at, updated_at";
 
 /// One contractor with people, channels and tags.
 pub fn get(conn: &Connection, id: ContractorId) -> Result<Contractor> {
-    let bare = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM contractor WHERE id = ?1"))?.query_row([id], read).optional()?;
+    let bare = conn
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM contractor WHERE id = ?1"))?
+        .query_row([id], read)
+        .optional()?;
     let mut contractor = bare.or_not_found("contractor")?;
     contractor.people = children::people(conn, id)?;
     contractor.channels = children::channels(conn, id)?;
@@ -90,7 +94,8 @@ fn write(conn: &Connection, sql: &str, contractor: &Contractor, more: &[(&str, &
     let (expires, since) = (contractor.tax_form_expires.map(date), contractor.since.map(date));
     let (archived, updated) = (contractor.archived_at.map(instant), instant(contractor.updated_at));
     let (sort_key, identity) = (text::sort_key(&contractor.name), name_key(&contractor.name));
-    let (kind, status, relationship) = (contractor.kind.word(), contractor.status.word(), contractor.relationship.word());
+    let (kind, status, relationship) =
+        (contractor.kind.word(), contractor.status.word(), contractor.relationship.word());
     let shared = named_params! {
         ":id": contractor.id, ":name": contractor.name, ":sort_key": sort_key, ":identity": identity,
         ":trading_name": contractor.trading_name, ":does": contractor.does, ":kind": kind, ":status": status,

@@ -71,7 +71,9 @@ const WORK: &str = "h.id, h.number, h.title, h.state, h.ball, h.open_questions, 
 
 /// Work that somebody still has to act on, the most pressing first, at most `limit`.
 pub fn open_work(conn: &Connection, of: ContractorId, limit: u32) -> Result<Vec<WorkFound>> {
-    let sql = format!("SELECT {WORK} FROM handoff h WHERE h.contractor_id = ?1 AND h.ball <> 'nobody' ORDER BY h.act_on, h.id LIMIT ?2");
+    let sql = format!(
+        "SELECT {WORK} FROM handoff h WHERE h.contractor_id = ?1 AND h.ball <> 'nobody' ORDER BY h.act_on, h.id LIMIT ?2"
+    );
     let mut statement = conn.prepare_cached(&sql)?;
     statement.query_and_then(params![of, limit], work)?.collect()
 }

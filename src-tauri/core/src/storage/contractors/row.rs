@@ -27,7 +27,8 @@ pub struct ContractorLine {
 
 /// The line of one contractor; `None` when it is gone.
 pub fn line(conn: &Connection, id: ContractorId) -> Result<Option<ContractorLine>> {
-    let mut statement = conn.prepare_cached("SELECT id, name, trading_name, does, kind, status FROM contractor WHERE id = ?1")?;
+    let mut statement =
+        conn.prepare_cached("SELECT id, name, trading_name, does, kind, status FROM contractor WHERE id = ?1")?;
     let read = |row: &rusqlite::Row<'_>| {
         let (kind, status): (String, String) = (row.get(4)?, row.get(5)?);
         Ok(ContractorLine {

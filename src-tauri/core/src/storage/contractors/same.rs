@@ -59,7 +59,15 @@ fn of_key(conn: &Connection, by: SameBy, sql: &str, key: &str, limit: usize) -> 
     let mut statement = conn.prepare_cached(sql)?;
     let found = statement.query_map([&key as &dyn ToSql, &limit], |row| {
         let status: String = row.get(3)?;
-        Ok(Likeness { id: row.get(0)?, name: row.get(1)?, does: row.get(2)?, status: ContractorStatus::from_word(&status), archived: row.get(4)?, by, value: row.get(5)? })
+        Ok(Likeness {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            does: row.get(2)?,
+            status: ContractorStatus::from_word(&status),
+            archived: row.get(4)?,
+            by,
+            value: row.get(5)?,
+        })
     })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
