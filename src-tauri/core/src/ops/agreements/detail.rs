@@ -365,7 +365,7 @@ fn groups(whole: &Whole, missing: &[Missing]) -> Vec<FieldGroup> {
         Group::Signing,
     ];
     let view = |of: &AgreementField| {
-        let sourced = if of.value.is_empty() { whole.from_source(&of.field) } else { String::new() };
+        let sourced = if of.value.is_empty() { whole.sourced(&of.field) } else { String::new() };
         let from_source = !sourced.is_empty();
         FieldView {
             name: of.field.name.clone(),

@@ -215,7 +215,7 @@ pub fn set_fields(change: &mut Change<'_>, request: SetFields) -> Result<Agreeme
             }
             _ => {
                 let value = typed::value(&of.field, value, order, &whole.agreement.currency)?;
-                let own = if value == whole.from_source(&of.field) { String::new() } else { value };
+                let own = if value == whole.sourced(&of.field) { String::new() } else { value };
                 agreements::put_field(change, request.id, position, &AgreementField { value: own, ..of })?;
             }
         }

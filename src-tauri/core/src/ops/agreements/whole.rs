@@ -51,7 +51,7 @@ impl Whole {
     }
 
     /// What a field takes from its source now.
-    pub(super) fn from_source(&self, field: &Field) -> String {
+    pub(super) fn sourced(&self, field: &Field) -> String {
         // Until the owner says what it is about, an agreement is called like its template; that is no title for the page.
         let unnamed =
             wording::template(&self.agreement.template).is_some_and(|template| template.title == self.agreement.title);
@@ -65,7 +65,7 @@ impl Whole {
     /// What stands in each field: what was typed, else what its source holds.
     pub(super) fn values(&self) -> Values {
         let value =
-            |of: &AgreementField| if of.value.is_empty() { self.from_source(&of.field) } else { of.value.clone() };
+            |of: &AgreementField| if of.value.is_empty() { self.sourced(&of.field) } else { of.value.clone() };
         self.fields.iter().map(|of| (of.field.name.clone(), value(of))).collect()
     }
 
