@@ -10,6 +10,8 @@ const NO_GLYPH: char = '□';
 const BREAK: char = '\u{200B}';
 /// Longest word, in letters, that stays whole across the full page.
 const WIDEST: usize = 36;
+/// The width of the widest letter, in the unit of [`width`].
+const WIDE: usize = 100;
 /// Widest letters that fit side by side on a page, shared by its columns.
 const ROW: usize = 42;
 /// Longest word in what is set larger or in half the width: titles, names of businesses, addresses.
@@ -64,22 +66,31 @@ fn printable(sign: char, has_glyph: &dyn Fn(char) -> bool) -> Option<char> {
     }
 }
 
-/// Lets words longer than `longest` letters break, so nothing runs off the page.
+/// Lets words wider than `longest` widest letters break, so nothing runs off the page. Ordinary words stay whole:
+/// an invisible break inside a word would be found by nobody who searches the PDF for it.
 fn breakable(text: &str, longest: usize) -> String {
     let mut out = String::with_capacity(text.len());
     for piece in text.split_inclusive(char::is_whitespace) {
-        if piece.len() <= longest {
+        if width(piece) <= longest * WIDE {
             out.push_str(piece);
             continue;
         }
         let letters: Vec<&str> = piece.graphemes(true).collect();
-        if letters.len() <= longest {
-            out.push_str(piece);
-            continue;
-        }
-        push_breaking(&mut out, &letters, (longest / 3).max(1));
+        push_breaking(&mut out, &letters, (longest / 2).max(6));
     }
     out
+}
+
+/// About how wide a word is set, in hundredths of the widest letter; never less than it really is.
+fn width(word: &str) -> usize {
+    word.chars()
+        .map(|sign| match sign {
+            'm' | 'w' => 85,
+            'a'..='z' | '0'..='9' | '.' | ',' | '-' | ':' | ';' | '(' | ')' | '“' | '”' | '’' => 58,
+            'A'..='Z' if !matches!(sign, 'M' | 'W') => 78,
+            _ => WIDE,
+        })
+        .sum()
 }
 
 /// Breaks after signs that join the parts of an address, else after `most` letters.
