@@ -18,7 +18,7 @@ use crate::{clock, desktop, window};
 
 /// Keeps the whole story of the work you give to contractors in one file. Without a command it opens the window.
 #[derive(Debug, Parser)]
-#[command(name = "counterpart", version, args_conflicts_with_subcommands = true)]
+#[command(name = "counterpart", version)]
 struct Arguments {
     /// The file to open in the window; the one of the last time when left out
     file: Option<PathBuf>,
@@ -202,7 +202,8 @@ fn print(session: &Session, file: &Path, kind: Kind, number: &str, output: &Path
         Kind::Handoff => (Noun::Handoff, Numbered::Handoff),
         Kind::Review => (Noun::Review, Numbered::Review),
     };
-    let id = session.read(|read| numbering::find(read, numbered, number))?;
+    let found = session.read(|read| numbering::find(read, numbered, number));
+    let id = found.map_err(|error| if error.kind == "not_found" { WireError::new("not_found", format!("There is no record {number} in this file.")) } else { error })?;
     let bytes = papers::pdf(session, &PaperRequest { noun, id: id.0 })?;
     std::fs::write(output, &bytes).map_err(counterpart_api::core::Error::from)?;
     say(format_args!("{}", json!({ "path": output.display().to_string(), "bytes": bytes.len() })));

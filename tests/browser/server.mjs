@@ -3,7 +3,8 @@
  * Monday, 1 March 2027, nine in the morning in New York.
  */
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -57,24 +58,34 @@ export async function startServer({ sample = false, business = false } = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'counterpart-spec-'));
   const port = await freePort();
   const words = ['--port', String(port), '--folder', folder, '--now', NOW];
-  if (sample) words.push('--sample');
-  const host = spawn(program('devserver', 'COUNTERPART_DEVSERVER'), words, { stdio: ['ignore', 'pipe', 'pipe'] });
-  const gone = new Promise((resolve) => host.once('close', resolve));
+  if (sample) words.push('--file', await copyOfSample(folder));
+  const { url, end } = await listen(words);
   const stop = async () => {
-    host.kill();
-    await gone;
+    await end();
     await rm(folder, { recursive: true, force: true });
   };
-  const url = await firstLine(host).catch(async (error) => {
-    await stop();
-    throw error;
-  });
   const call = (command, request = {}) => rpc(url, command, request);
   if (business) await call('file.create', bakery);
   return { url, folder, call, stop };
 }
 
-/** The line with the address, once the host listens. */
+/** Starts the host and waits until it listens. */
+async function listen(words) {
+  const host = spawn(program('devserver', 'COUNTERPART_DEVSERVER'), words, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const gone = new Promise((resolve) => host.once('close', resolve));
+  const end = () => {
+    host.kill();
+    return gone;
+  };
+  try {
+    return { url: await firstLine(host), end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+/** The line with the address. */
 function firstLine(host) {
   return new Promise((resolve, reject) => {
     let said = '';
@@ -94,4 +105,30 @@ async function rpc(url, command, request) {
   const body = await answer.json();
   if (!answer.ok) throw new Refused(command, body);
   return body.value;
+}
+
+const SAMPLE = 'Sample bakery.counterpart';
+
+/**
+ * A copy of the sample business. Telling its two years takes a while, and on a fixed day it always comes out the same, so
+ * it is told once for each build of the host and kept beside other temporary files.
+ */
+async function copyOfSample(folder) {
+  const { mtimeMs, size } = await stat(program('devserver', 'COUNTERPART_DEVSERVER'));
+  const shelf = path.join(tmpdir(), `counterpart-sample-${Math.round(mtimeMs)}-${size}`);
+  if (!existsSync(shelf)) await makeSample(shelf);
+  for (const ending of ['', '-wal']) {
+    const kept = path.join(shelf, SAMPLE + ending);
+    if (existsSync(kept)) await copyFile(kept, path.join(folder, SAMPLE + ending));
+  }
+  return path.join(folder, SAMPLE);
+}
+
+/** Under a name of its own first, so that nobody finds it half-told. */
+async function makeSample(shelf) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'counterpart-telling-'));
+  const port = await freePort();
+  const { end } = await listen(['--port', String(port), '--folder', folder, '--now', NOW, '--sample']);
+  await end();
+  await rename(folder, shelf).catch(() => rm(folder, { recursive: true, force: true }));
 }

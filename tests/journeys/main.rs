@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "test code stops at the first surprise")]
 
 mod agreements;
+mod bad_input;
 mod business;
 mod contractors;
 mod files;
@@ -12,6 +13,7 @@ mod history;
 mod imports;
 mod linked;
 mod reviews;
+mod scans;
 mod schemas;
 mod search;
 mod sheets;

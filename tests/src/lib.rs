@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "test code stops at the first surprise")]
 
 pub mod large;
+pub mod shapes;
 
 pub mod year;
 

@@ -67,9 +67,10 @@ export async function start(computer, words = []) {
     const made = await send(base, 'POST', '/session', {
       capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': options } },
     });
+    const started = await programs(computer);
     return new Window(`${base}/session/${made.sessionId}`, async () => {
       await end();
-      await endProgram(computer);
+      await endPrograms(started);
     });
   } catch (error) {
     await end();
@@ -89,11 +90,14 @@ async function programs({ home }) {
   return found;
 }
 
-/** Ends it as a power cut would and waits until nothing of it is left, so that the next start finds its file unlocked. */
-async function endProgram(computer) {
-  const left = await programs(computer);
-  for (const id of left) process.kill(id, 'SIGKILL');
-  for (const id of left) {
+/** Ends it as a power cut would and waits until nothing is left, so that the next start finds its file unlocked. */
+async function endPrograms(ids) {
+  for (const id of ids) {
+    try {
+      process.kill(id, 'SIGKILL');
+    } catch {
+      // It has ended by itself
+    }
     // An ended process that nobody has asked about yet stays as an empty "Z" entry
     while (/\) [^ZX] /.test(await read(id, 'stat'))) await pause(20);
   }
