@@ -36,7 +36,7 @@ export function launch() {
  */
 export async function open(browser, server, { place = '', theme = 'light', size = SIZES[0] } = {}) {
   const context = await browser.newContext({ viewport: size, colorScheme: theme, reducedMotion: 'reduce', locale: 'en-US' });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const complaints = [];
   page.on('console', (message) => {
@@ -75,6 +75,8 @@ export async function settled(page) {
   await page.locator('h1').first().waitFor();
   await page.waitForFunction(
     () => document.fonts.status === 'loaded' && !document.querySelector('[aria-busy="true"], .skeleton'),
+    undefined,
+    { polling: 50 },
   );
   await page.waitForLoadState('networkidle');
 }

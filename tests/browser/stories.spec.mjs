@@ -51,17 +51,18 @@ describe('A year at the bakery', () => {
     for (const [at, name] of ['Ines Halloran', 'Jonah Pike'].entries()) {
       if (at > 0) await page.getByRole('button', { name: `Go on with ${name}` }).click();
       await page.getByRole('button', { name: 'I have read it' }).click();
-      await page.getByRole('radio', { name: 'Type' }).check();
+      await page.getByRole('button', { name: 'Type', exact: true }).click();
       await page.getByLabel('Printed name').fill(name);
       await page.getByRole('checkbox').check();
-      await page.getByLabel('Where', { exact: true }).fill('At the bakery, Portland');
+      await page.getByRole('textbox', { name: /^Where/ }).fill('At the bakery, Portland');
       await page.getByRole('button', { name: `Sign as ${name}` }).click();
     }
     await page.getByRole('heading', { name: 'Signed and sealed' }).waitFor();
     const verdict = await server.call('agreements.verify', { id });
     assert.deepEqual(verdict, { text: true, record: true }, 'text and record are what was signed');
     await page.getByRole('link', { name: 'Give the laptop back' }).click();
-    await page.getByText('matches the file').first().waitFor();
+    await page.getByRole('button', { name: 'Verify again' }).click();
+    await page.getByText('Text and record are what you both signed').first().waitFor();
     await page.done();
   });
 
@@ -84,9 +85,9 @@ describe('A year at the bakery', () => {
     const contractor = await jonah();
     const page = await open(browser, server, { place: `#/work/new?contractor=${contractor}` });
     await page.getByLabel('What is to be done').fill('Letter both windows');
-    await page.getByLabel('Point 1').fill('The words match the drawing');
-    await page.getByLabel('Due on').fill('2027-03-10');
-    await page.getByLabel('Price', { exact: true }).fill('340');
+    await page.getByRole('textbox', { name: 'Point 1' }).fill('The words match the drawing');
+    await page.getByRole('textbox', { name: 'Due on' }).fill('March 10, 2027');
+    await page.getByRole('textbox', { name: /^Price/ }).fill('340');
     await page.getByRole('button', { name: 'Hand it off' }).click();
     await page.waitForURL(/#\/work\/[0-9a-f-]{36}$/);
     const id = page.url().split('/').at(-1);
@@ -117,7 +118,7 @@ describe('The yearly review', () => {
     const id = page.url().split('/').at(-1);
     const review = await server.call('reviews.get', { id });
     for (const { name } of review.criteria) {
-      await page.getByRole('radiogroup', { name: new RegExp(name) }).getByRole('radio').nth(3).check({ force: true });
+      await page.getByRole('group', { name: new RegExp(name) }).getByRole('radio').nth(3).check({ force: true });
     }
     await page.getByRole('radio', { name: /^Renew/ }).check({ force: true });
     await page.getByLabel('Why, and what changes').fill('Twelve more months on the same terms.');

@@ -89,3 +89,42 @@ pub(super) const TABLES: &[Table] = &[
 pub(super) fn find(name: &str) -> Option<&'static Table> {
     TABLES.iter().find(|table| table.name == name)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::storage::migrate;
+
+    #[test]
+    fn every_table_with_an_id_is_kept_in_the_log_under_a_column_that_it_has() {
+        let mut conn = rusqlite::Connection::open_in_memory().unwrap();
+        migrate::run(&mut conn).unwrap();
+        let mut statement = conn
+            .prepare(
+                "SELECT t.name, c.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'",
+            )
+            .unwrap();
+        let columns: BTreeSet<(String, String)> =
+            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect();
+        let with_id: BTreeSet<&str> = columns
+            .iter()
+            .filter(|(_, column)| column == "id")
+            .map(|(table, _)| table.as_str())
+            .filter(|table| !table.starts_with("search_text_"))
+            .collect();
+        let listed: BTreeSet<&str> = TABLES.iter().map(|table| table.name).collect();
+        assert_eq!(listed, with_id, "a table that is not listed would change without a trace and could not be undone");
+        for table in TABLES {
+            assert!(
+                columns.contains(&(table.name.into(), table.root.into())),
+                "{} has no column {}",
+                table.name,
+                table.root
+            );
+        }
+    }
+}
