@@ -30,8 +30,8 @@ export function oneWindow({ business = true } = {}) {
     shown = await start(computer);
     if (business) {
       await shown.call('file.create', bakery);
-      await shown.run(() => void setTimeout(() => location.reload(), 0));
-      await shown.find('heading', 'Today');
+      await shown.reload();
+      await shown.find('link', 'Today');
     }
   });
   after(async () => {
@@ -162,6 +162,15 @@ class Window {
     return this.run((hash) => void (location.hash = hash), place);
   }
 
+  /** Loads the page anew, as after a restart; the old one is told from the new one by a mark. */
+  async reload() {
+    await this.run(() => {
+      globalThis.old = true;
+      setTimeout(() => location.reload(), 0);
+    });
+    await this.until('the page to load anew', () => !globalThis.old && document.readyState === 'complete');
+  }
+
   /** Waits until `work` gives something true in the page, and gives it. */
   async until(what, work, ...words) {
     const deadline = Date.now() + PATIENCE;
@@ -183,24 +192,39 @@ class Window {
     return this.until(`“${words}”`, (wanted) => document.body.innerText.includes(wanted), words);
   }
 
-  /** The element of a role with a name, by the names that the accessibility tree computes. */
-  async find(role, name) {
+  /** The element of a role with a name, by the names that the accessibility tree computes; `which` of several counts as in `at`. */
+  async find(role, name, which = 0) {
     const selector = SELECTORS[role] ?? `[role="${role}"]`;
     const deadline = Date.now() + PATIENCE;
     for (;;) {
+      const fitting = [];
       for (const found of await this.send('POST', '/elements', { using: 'css selector', value: selector })) {
         const id = found[ELEMENT];
         const label = await this.send('GET', `/element/${id}/computedlabel`).catch(() => '');
         const shown = await this.send('GET', `/element/${id}/displayed`).catch(() => false);
-        if (shown && fits(label, name)) return id;
+        if (shown && fits(label, name)) fitting.push(id);
       }
+      const chosen = fitting.at(which);
+      if (chosen) return chosen;
       if (Date.now() > deadline) throw new Error(`There is no ${role} “${name}”. The page says:\n${await this.text()}`);
       await pause(50);
     }
   }
 
-  async click(role, name) {
-    await this.send('POST', `/element/${await this.find(role, name)}/click`, {});
+  /** Clicks as a hand does; a native tick or dot that the design covers is clicked by the page itself. */
+  async click(role, name, which = 0) {
+    const id = await this.find(role, name, which);
+    if (role !== 'radio' && role !== 'checkbox') return this.send('POST', `/element/${id}/click`, {});
+    return this.send('POST', '/execute/sync', { script: 'arguments[0].click()', args: [{ [ELEMENT]: id }] });
+  }
+
+  /** Waits until something asked of the core holds. */
+  async holds(what, ask) {
+    const deadline = Date.now() + PATIENCE;
+    while (!(await ask())) {
+      if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}. The page says:\n${await this.text()}`);
+      await pause(50);
+    }
   }
 
   /** Types into a field as a keyboard does, over what was in it. */

@@ -16,7 +16,7 @@ describe('Starting', () => {
       await window.type('Name of your business', 'Tideway Bakehouse');
       await window.type('Your name', 'Ines Halloran');
       await window.click('button', 'Start my file');
-      await window.find('heading', 'Today');
+      await window.find('link', 'Today');
       await window.sees('Tideway Bakehouse');
       await access(`${computer.data}/Counterpart/Tideway Bakehouse.counterpart`);
     } finally {
@@ -24,7 +24,7 @@ describe('Starting', () => {
     }
     window = await start(computer);
     try {
-      await window.find('heading', 'Today');
+      await window.find('link', 'Today');
       await window.sees('Tideway Bakehouse');
       const { file } = await window.call('app.state');
       assert.equal(file.signatory, 'Ines Halloran', 'it is the file that was made');

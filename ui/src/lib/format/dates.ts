@@ -103,7 +103,7 @@ export function clock(time: string): string {
 export function instant(rfc3339: string, timeZone = region.timeZone): string {
   const at = new Date(rfc3339);
   if (Number.isNaN(at.getTime())) return rfc3339;
-  const iso = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
+  const iso = dayIn(at, timeZone);
   return `${date(iso)}, ${lowerMeridiem(at, timeZone)}`;
 }
 
@@ -111,8 +111,20 @@ export function instant(rfc3339: string, timeZone = region.timeZone): string {
 export function lately(rfc3339: string, timeZone = region.timeZone): string {
   const at = new Date(rfc3339);
   if (Number.isNaN(at.getTime())) return rfc3339;
-  const iso = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
+  const iso = dayIn(at, timeZone);
   return iso === region.today ? lowerMeridiem(at, timeZone) : date(iso);
+}
+
+/** "2027-03-09". Put together from its parts, because no locale writes it so in every web view. */
+function dayIn(at: Date, timeZone: string): string {
+  const style = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  const parts = new Map(style.formatToParts(at).map(({ type, value }) => [type, value]));
+  return `${parts.get('year') ?? ''}-${parts.get('month') ?? ''}-${parts.get('day') ?? ''}`;
 }
 
 function lowerMeridiem(at: Date, timeZone: string): string {

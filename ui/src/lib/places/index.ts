@@ -39,7 +39,8 @@ export function currencyChoices(): Choice[] {
 
 /** "New York" beside "America", as people look for a city and not for a path. */
 export function zoneChoices(): Choice[] {
-  return ['UTC', ...Intl.supportedValuesOf('timeZone')].map((value) => {
+  // Some web views name UTC themselves, others do not
+  return [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])].map((value) => {
     const parts = value.replaceAll('_', ' ').split('/');
     const label = parts.at(-1) ?? value;
     return { value, label, note: parts.slice(0, -1).join(', ') };
