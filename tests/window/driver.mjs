@@ -202,7 +202,8 @@ class Window {
         const id = found[ELEMENT];
         const label = await this.send('GET', `/element/${id}/computedlabel`).catch(() => '');
         const shown = await this.send('GET', `/element/${id}/displayed`).catch(() => false);
-        if (shown && fits(label, name)) fitting.push(id);
+        const busy = await this.send('GET', `/element/${id}/attribute/aria-busy`).catch(() => 'true');
+        if (shown && busy !== 'true' && fits(label, name)) fitting.push(id);
       }
       const chosen = fitting.at(which);
       if (chosen) return chosen;
