@@ -148,7 +148,8 @@ fn act(action: Action, clock: Arc<dyn Clock>) -> Result<ExitCode, WireError> {
 }
 
 fn call(session: &Session, command: &str, request: &str) -> Result<Box<RawValue>, WireError> {
-    let raw = RawValue::from_string(request.to_owned()).map_err(|error| WireError::new("invalid", format!("The request is not JSON: {error}.")))?;
+    let raw = RawValue::from_string(request.to_owned())
+        .map_err(|error| WireError::new("invalid", format!("The request is not JSON: {error}.")))?;
     Ok(session.dispatch(command, &raw)?.value)
 }
 
@@ -157,7 +158,9 @@ fn request_text(given: Option<String>) -> Result<String, WireError> {
         None => Ok("{}".into()),
         Some("-") => {
             let mut text = String::new();
-            std::io::stdin().read_to_string(&mut text).map_err(counterpart_api::core::Error::from)?;
+            std::io::stdin().read_to_string(&mut text).map_err(|_| {
+                WireError::new("invalid", "The request on standard input is not text in UTF-8. Nothing was changed.")
+            })?;
             Ok(text)
         }
         Some(text) => Ok(text.into()),
@@ -166,13 +169,20 @@ fn request_text(given: Option<String>) -> Result<String, WireError> {
 
 fn start(session: &Session, new: NewFile) -> Result<(), WireError> {
     let mut request: Value = serde_json::from_str(call(session, "app.defaults", "{}")?.get())?;
-    let given = [("country", new.country), ("currency", new.currency), ("time_zone", new.time_zone), ("locale", new.locale), ("paper", new.paper)];
+    let given = [
+        ("country", new.country),
+        ("currency", new.currency),
+        ("time_zone", new.time_zone),
+        ("locale", new.locale),
+        ("paper", new.paper),
+    ];
     for (name, value) in given.into_iter().chain([("name", Some(new.name)), ("signatory", Some(new.signatory))]) {
         if let (Some(value), Some(fields)) = (value, request.as_object_mut()) {
             fields.insert(name.to_owned(), json!(value));
         }
     }
-    let set_up = serde_json::from_value(request).map_err(|error| WireError::new("invalid", format!("This does not fit: {error}.")))?;
+    let set_up = serde_json::from_value(request)
+        .map_err(|error| WireError::new("invalid", format!("This does not fit: {error}.")))?;
     session.create(&new.file, set_up)?;
     say(format_args!("{}", json!({ "path": new.file.display().to_string(), "encrypted": false })));
     Ok(())
@@ -203,7 +213,13 @@ fn print(session: &Session, file: &Path, kind: Kind, number: &str, output: &Path
         Kind::Review => (Noun::Review, Numbered::Review),
     };
     let found = session.read(|read| numbering::find(read, numbered, number));
-    let id = found.map_err(|error| if error.kind == "not_found" { WireError::new("not_found", format!("There is no record {number} in this file.")) } else { error })?;
+    let id = found.map_err(|error| {
+        if error.kind == "not_found" {
+            WireError::new("not_found", format!("There is no record {number} in this file."))
+        } else {
+            error
+        }
+    })?;
     let bytes = papers::pdf(session, &PaperRequest { noun, id: id.0 })?;
     std::fs::write(output, &bytes).map_err(counterpart_api::core::Error::from)?;
     say(format_args!("{}", json!({ "path": output.display().to_string(), "bytes": bytes.len() })));
@@ -212,9 +228,12 @@ fn print(session: &Session, file: &Path, kind: Kind, number: &str, output: &Path
 
 fn check(session: &Session, file: &Path) -> Result<ExitCode, WireError> {
     session.open(file)?;
-    let report = session.read(|read| counterpart_api::core::storage::check::run(read))?;
+    let report = session.file()?.check()?;
     if report.ok {
-        say(format_args!("Nothing is wrong. {} entries of the history and {} stored files were verified.", report.entries, report.files));
+        say(format_args!(
+            "Nothing is wrong. {} entries of the history and {} stored files were verified.",
+            report.entries, report.files
+        ));
         return Ok(ExitCode::SUCCESS);
     }
     for problem in &report.problems {

@@ -15,9 +15,9 @@ use crate::desktop::NativeDesktop;
 #[tauri::command]
 async fn rpc(session: State<'_, Arc<Session>>, command: String, request: Box<RawValue>) -> Result<Answer, WireError> {
     let session = Arc::clone(&session);
-    tauri::async_runtime::spawn_blocking(move || session.dispatch(&command, &request))
-        .await
-        .map_err(|_| WireError::new("internal", "Something went wrong inside Counterpart. Your file is as it was before. Try again."))?
+    tauri::async_runtime::spawn_blocking(move || session.dispatch(&command, &request)).await.map_err(|_| {
+        WireError::new("internal", "Something went wrong inside Counterpart. Your file is as it was before. Try again.")
+    })?
 }
 
 /// Opens the window on `file`, or on the file of the last time.

@@ -31,7 +31,9 @@ pub fn form(shape: &Shape) -> Form {
 pub fn leaves(value: &Value, at: &str, found: &mut Vec<String>) {
     match value {
         Value::Object(fields) => fields.iter().for_each(|(name, inner)| leaves(inner, &format!("{at}/{name}"), found)),
-        Value::Array(items) => items.iter().enumerate().for_each(|(place, inner)| leaves(inner, &format!("{at}/{place}"), found)),
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(place, inner)| leaves(inner, &format!("{at}/{place}"), found))
+        }
         _ => found.push(at.to_owned()),
     }
 }
@@ -44,7 +46,9 @@ pub fn filled(form: &Form, name: &str, text: &dyn Fn(&str, &str) -> Value) -> Va
         Form::Truth => json!(false),
         Form::Words(words) => json!(words[0]),
         Form::List(inner) => json!([filled(inner, name, text)]),
-        Form::Fields(fields) => fields.iter().map(|(name, _, inner)| (name.clone(), filled(inner, name, text))).collect(),
+        Form::Fields(fields) => {
+            fields.iter().map(|(name, _, inner)| (name.clone(), filled(inner, name, text))).collect()
+        }
         Form::Nothing => Value::Null,
     }
 }
@@ -108,7 +112,11 @@ impl Reader<'_> {
         while self.skip("|") {
             forms.push(self.one(alias));
         }
-        let words: Vec<String> = forms.iter().filter_map(|form| if let Form::Words(words) = form { Some(words.clone()) } else { None }).flatten().collect();
+        let words: Vec<String> = forms
+            .iter()
+            .filter_map(|form| if let Form::Words(words) = form { Some(words.clone()) } else { None })
+            .flatten()
+            .collect();
         if !words.is_empty() {
             return Form::Words(words);
         }
@@ -150,7 +158,11 @@ impl Reader<'_> {
             }
             let name = self.next();
             let optional = self.skip("?");
-            assert!(self.skip(":"), "a field “{name}” with a shape, near {:?}", &self.tokens[self.at.saturating_sub(5)..]);
+            assert!(
+                self.skip(":"),
+                "a field “{name}” with a shape, near {:?}",
+                &self.tokens[self.at.saturating_sub(5)..]
+            );
             fields.push((name, optional, self.form("")));
         }
         Form::Fields(fields)
@@ -159,6 +171,7 @@ impl Reader<'_> {
     fn declared(&self, name: &str) -> Form {
         let Some(declaration) = self.declared.get(name).filter(|_| self.depth < 12) else { return Form::Nothing };
         let (_, body) = declaration.split_once('=').expect("a declaration has a body");
-        Reader { tokens: tokens(body.trim_end_matches(';')), at: 0, declared: self.declared, depth: self.depth + 1 }.form(name)
+        Reader { tokens: tokens(body.trim_end_matches(';')), at: 0, declared: self.declared, depth: self.depth + 1 }
+            .form(name)
     }
 }

@@ -5,6 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use counterpart_core::clock::Clock;
 use counterpart_core::ids::RandomIds;
+use counterpart_core::storage::check::{self, CheckReport};
 use counterpart_core::storage::{self, Change, FileLock, Outcome, Read, Writer};
 use counterpart_core::{FileProblem, Result, ops};
 use rusqlite::Connection;
@@ -42,10 +43,12 @@ impl OpenFile {
         let made = workshop.path().join("new.counterpart");
         set_up(&made, clock, device, request)
             .and_then(|clock| {
-                TempPath::try_from_path(made)?.persist_noclobber(&path).map_err(|PathPersistError { error, .. }| match error.kind() {
-                    std::io::ErrorKind::AlreadyExists => exists(&path),
-                    _ => error.into(),
-                })?;
+                TempPath::try_from_path(made)?.persist_noclobber(&path).map_err(
+                    |PathPersistError { error, .. }| match error.kind() {
+                        std::io::ErrorKind::AlreadyExists => exists(&path),
+                        _ => error.into(),
+                    },
+                )?;
                 Ok(clock)
             })
             .and_then(|clock| Self::with(path, lock, clock, device))
@@ -72,6 +75,12 @@ impl OpenFile {
     /// The reading connection itself, for tests that count the steps it takes.
     pub fn reader(&self) -> MutexGuard<'_, Connection> {
         hold(&self.reader)
+    }
+
+    /// Verifies the whole file. A connection of its own does it: it may take long, others go on reading meanwhile, and what
+    /// an older connection remembers of the search index would be compared with what others have written since.
+    pub fn check(&self) -> Result<CheckReport> {
+        check::run(&storage::open_reader(&self.path)?)
     }
 
     /// Writes through the one door.

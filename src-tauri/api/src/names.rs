@@ -13,7 +13,8 @@ const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];
 pub fn file_name(words: &str, instead: &str, ending: &str) -> String {
     let plain: String = words.nfc().map(|sign| if fits(sign) { sign } else { ' ' }).collect();
     let spaced = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    let kept: String = spaced.char_indices().take_while(|(at, sign)| at + sign.len_utf8() <= LONGEST).map(|(_, sign)| sign).collect();
+    let kept: String =
+        spaced.char_indices().take_while(|(at, sign)| at + sign.len_utf8() <= LONGEST).map(|(_, sign)| sign).collect();
     let trimmed = kept.trim_matches(|sign: char| sign == '.' || sign == ' ');
     let stem = if trimmed.is_empty() { instead } else { trimmed };
     if is_device(stem) { format!("{instead} {stem}.{ending}") } else { format!("{stem}.{ending}") }
@@ -28,7 +29,10 @@ fn fits(sign: char) -> bool {
 fn is_device(stem: &str) -> bool {
     let first = stem.split('.').next().unwrap_or(stem).trim_end().to_lowercase();
     let port = first.strip_prefix("com").or_else(|| first.strip_prefix("lpt"));
-    DEVICES.contains(&first.as_str()) || port.is_some_and(|rest| rest.chars().count() == 1 && rest.chars().all(|sign| sign.is_ascii_digit() || "¹²³".contains(sign)))
+    DEVICES.contains(&first.as_str())
+        || port.is_some_and(|rest| {
+            rest.chars().count() == 1 && rest.chars().all(|sign| sign.is_ascii_digit() || "¹²³".contains(sign))
+        })
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Copies that only the system's viewer needs: in a private folder, each in its own, gone when the program ends.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
@@ -20,7 +21,7 @@ impl Scratch {
         let mut folder = self.folder.lock().unwrap_or_else(PoisonError::into_inner);
         let own = match folder.take() {
             Some(made) => folder.insert(made),
-            None => folder.insert(tempfile::Builder::new().prefix("counterpart-").tempdir().map_err(Error::from)?),
+            None => folder.insert(private().map_err(Error::from)?),
         };
         // The folder around it is removed as a whole.
         let inner = tempfile::Builder::new().prefix("copy-").tempdir_in(own.path()).map_err(Error::from)?;
@@ -32,6 +33,15 @@ impl Scratch {
         // A viewer on Windows may hold a copy open; the system's own cleaning takes it later.
         drop(self.folder.lock().unwrap_or_else(PoisonError::into_inner).take());
     }
+}
+
+/// The system's folder for temporary files is shared with other users, except on Windows.
+fn private() -> io::Result<TempDir> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix("counterpart-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    builder.tempdir()
 }
 
 #[cfg(test)]
@@ -49,7 +59,11 @@ mod tests {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            assert_eq!(std::fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700, "nobody else can look in");
+            assert_eq!(
+                std::fs::metadata(&folder).unwrap().permissions().mode() & 0o777,
+                0o700,
+                "nobody else can look in"
+            );
         }
         scratch.clear();
         assert!(!folder.exists(), "nothing stays behind");

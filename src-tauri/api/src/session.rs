@@ -42,13 +42,22 @@ impl Session {
     /// A session with no file open.
     pub fn new(desktop: Box<dyn Desktop>, clock: Arc<dyn Clock>) -> Self {
         let settings = desktop.settings_folder().map(|folder| Settings::load(&folder)).unwrap_or_default();
-        Self { desktop, clock, file: RwLock::new(None), settings: Mutex::new(settings), engine: OnceLock::new(), scratch: Scratch::default(), problem: Mutex::new(None) }
+        Self {
+            desktop,
+            clock,
+            file: RwLock::new(None),
+            settings: Mutex::new(settings),
+            engine: OnceLock::new(),
+            scratch: Scratch::default(),
+            problem: Mutex::new(None),
+        }
     }
 
     /// Runs one declared command on a JSON request. The only way in.
     pub fn dispatch(&self, command: &str, request: &RawValue) -> Result<Answer, WireError> {
-        let known = commands::find(command)
-            .ok_or_else(|| WireError::unavailable(format!("There is no command “{command}”. “counterpart commands” lists them.")))?;
+        let known = commands::find(command).ok_or_else(|| {
+            WireError::unavailable(format!("There is no command “{command}”. “counterpart commands” lists them."))
+        })?;
         (known.run)(self, command, request)
     }
 
@@ -82,7 +91,11 @@ impl Session {
     }
 
     /// Changes the open file through the one door.
-    pub fn change<T>(&self, command: &str, work: impl FnOnce(&mut Change<'_>) -> Result<T>) -> Result<Outcome<T>, WireError> {
+    pub fn change<T>(
+        &self,
+        command: &str,
+        work: impl FnOnce(&mut Change<'_>) -> Result<T>,
+    ) -> Result<Outcome<T>, WireError> {
         Ok(self.file()?.change(command, work)?)
     }
 
@@ -149,8 +162,13 @@ impl Session {
         let folder = self.desktop.data_folder();
         let short: String = name.chars().take(80).collect();
         let numbered = (2..).map(|count| format!("{short} {count}"));
-        let candidates = std::iter::once(short.clone()).chain(numbered).map(|words| folder.join(names::file_name(&words, "Business", "counterpart")));
-        candidates.take(1000).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| folder.join("Business.counterpart"))
+        let candidates = std::iter::once(short.clone())
+            .chain(numbered)
+            .map(|words| folder.join(names::file_name(&words, "Business", "counterpart")));
+        candidates
+            .take(1000)
+            .find(|path| path.symlink_metadata().is_err())
+            .unwrap_or_else(|| folder.join("Business.counterpart"))
     }
 
     /// The session's clock, for another file or session of the same program.
@@ -170,7 +188,8 @@ impl Session {
         if !known.is_empty() {
             return known;
         }
-        let fresh = counterpart_core::ids::Ids::next(&counterpart_core::ids::RandomIds, self.now()).simple().to_string();
+        let fresh =
+            counterpart_core::ids::Ids::next(&counterpart_core::ids::RandomIds, self.now()).simple().to_string();
         let short: String = fresh.chars().rev().take(12).collect();
         self.remember(|settings| settings.device.clone_from(&short));
         short

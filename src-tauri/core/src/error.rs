@@ -31,7 +31,9 @@ pub enum Error {
     #[error("{0}")]
     File(#[from] FileProblem),
     /// A defect of the program. The text is for developers and is not shown.
-    #[error("Something went wrong inside Counterpart. Nothing was changed. Try again; if it happens again, restart the program.")]
+    #[error(
+        "Something went wrong inside Counterpart. Nothing was changed. Try again; if it happens again, restart the program."
+    )]
     Internal(String),
 }
 
@@ -48,7 +50,9 @@ pub enum FileProblem {
     #[error("{0} is not a Counterpart file. It was left as it is. Choose a file that ends in .counterpart.")]
     NotWorkspace(String),
     /// Written by a newer program.
-    #[error("This file was last saved by a newer Counterpart (file version {found}; this program knows up to {known}). It was left as it is. Install the newer program to open it.")]
+    #[error(
+        "This file was last saved by a newer Counterpart (file version {found}; this program knows up to {known}). It was left as it is. Install the newer program to open it."
+    )]
     Newer {
         /// The file's version.
         found: i64,
@@ -56,22 +60,30 @@ pub enum FileProblem {
         known: i64,
     },
     /// There, but the system does not let it be read.
-    #[error("{0} cannot be read: it belongs to somebody else on this computer, or its disk is failing. It was left as it is. Ask whoever looks after this computer.")]
+    #[error(
+        "{0} cannot be read: it belongs to somebody else on this computer, or its disk is failing. It was left as it is. Ask whoever looks after this computer."
+    )]
     Unreadable(String),
     /// Held by another window or process.
     #[error("This file is already open in another Counterpart window or program. Close it there, then open it here.")]
     InUse,
     /// The place cannot be written.
-    #[error("This file or its folder is read-only, so nothing can be saved there. Nothing was changed. Copy the file to a folder of your own and open it there.")]
+    #[error(
+        "This file or its folder is read-only, so nothing can be saved there. Nothing was changed. Copy the file to a folder of your own and open it there."
+    )]
     ReadOnly,
     /// No room.
-    #[error("The disk is full. Your file is safe as it was before this change, and the change was not saved. Free some space and try again.")]
+    #[error(
+        "The disk is full. Your file is safe as it was before this change, and the change was not saved. Free some space and try again."
+    )]
     Full,
     /// Cannot be read as a database any more.
     #[error("This file is damaged and cannot be read. It was left as it is. Open your newest backup instead.")]
     Damaged,
     /// Anything else the system reports.
-    #[error("The computer could not read or write the file ({0}). Nothing was changed. Check that the disk or stick is still connected, then try again.")]
+    #[error(
+        "The computer could not read or write the file ({0}). Nothing was changed. Check that the disk or stick is still connected, then try again."
+    )]
     Io(String),
 }
 

@@ -17,7 +17,11 @@ fn refused(path: &Path) -> String {
     let error = Desk::bare().session.open(path).unwrap_err();
     assert_eq!(error.kind, "file", "{}: {}", path.display(), error.message);
     assert!(error.detail.is_none(), "no words for developers: {error:?}");
-    assert!(contents(folder) == before, "{}: nothing is added, changed or removed beside a refused file", path.display());
+    assert!(
+        contents(folder) == before,
+        "{}: nothing is added, changed or removed beside a refused file",
+        path.display()
+    );
     error.message
 }
 
@@ -25,7 +29,12 @@ fn refused(path: &Path) -> String {
 fn what_is_no_workspace_is_told_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let png: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0";
-    for (name, content) in [("zero.counterpart", &b""[..]), ("text.counterpart", b"Dear Jonah, the sign is crooked."), ("picture.counterpart", png), ("noise?#%41.counterpart", &[0x5A; 9000])] {
+    for (name, content) in [
+        ("zero.counterpart", &b""[..]),
+        ("text.counterpart", b"Dear Jonah, the sign is crooked."),
+        ("picture.counterpart", png),
+        ("noise?#%41.counterpart", &[0x5A; 9000]),
+    ] {
         let path = folder.path().join(name);
         std::fs::write(&path, content).unwrap();
         let said = refused(&path);
@@ -42,7 +51,8 @@ fn the_database_of_another_program_is_refused_and_not_touched() {
         let path = folder.path().join(format!("{mode}.counterpart"));
         let conn = Connection::open(&path).unwrap();
         conn.pragma_update(None, "journal_mode", mode).unwrap();
-        conn.execute_batch("CREATE TABLE note (text TEXT); INSERT INTO note VALUES ('mine'); PRAGMA user_version = 1;").unwrap();
+        conn.execute_batch("CREATE TABLE note (text TEXT); INSERT INTO note VALUES ('mine'); PRAGMA user_version = 1;")
+            .unwrap();
         drop(conn);
         assert!(refused(&path).contains("not a Counterpart file"), "a database in mode {mode}");
     }
@@ -59,7 +69,11 @@ fn a_workspace_cut_short_is_told_to_be_damaged() {
         let cut = folder.path().join("cut.counterpart");
         std::fs::write(&cut, &whole[..length]).unwrap();
         let said = refused(&cut);
-        assert!(said.contains("damaged") && said.contains("left as it is"), "cut at {length} of {}: {said}", whole.len());
+        assert!(
+            said.contains("damaged") && said.contains("left as it is"),
+            "cut at {length} of {}: {said}",
+            whole.len()
+        );
     }
 }
 
@@ -95,7 +109,11 @@ fn the_end_of_the_program_leaves_all_of_it_in_the_one_file() {
     let copy = other.folder.path().join("copy.counterpart");
     std::fs::copy(&path, &copy).unwrap();
     other.session.open(&copy).unwrap();
-    assert_eq!(other.call("contractors.list", json!({}))["rows"][0]["name"], "Jonah Pike", "a copy of the one file is a copy of everything");
+    assert_eq!(
+        other.call("contractors.list", json!({}))["rows"][0]["name"],
+        "Jonah Pike",
+        "a copy of the one file is a copy of everything"
+    );
 }
 
 #[test]
@@ -116,13 +134,19 @@ fn a_program_killed_while_working_has_lost_nothing() {
 #[test]
 fn a_start_that_fails_leaves_no_file() {
     let desk = Desk::bare();
-    for (field, value) in [("name", "  "), ("currency", "dollars"), ("time_zone", "Mars/Olympus"), ("country", "Narnia")] {
+    for (field, value) in
+        [("name", "  "), ("currency", "dollars"), ("time_zone", "Mars/Olympus"), ("country", "Narnia")]
+    {
         let mut request = json!({"name": "Bakery", "country": "US", "currency": "USD", "time_zone": "America/New_York", "locale": "en-US", "paper": "letter"});
         request[field] = json!(value);
         let error = desk.refused("file.create", request);
         assert_eq!(error.field.as_deref(), Some(field), "{}", error.message);
     }
-    let left: Vec<_> = std::fs::read_dir(desk.folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).filter(|name| name != "settings.json").collect();
+    let left: Vec<_> = std::fs::read_dir(desk.folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .filter(|name| name != "settings.json")
+        .collect();
     assert!(left.is_empty(), "nothing is left of the attempts: {left:?}");
 }
 
@@ -153,7 +177,11 @@ fn of_two_programs_that_start_the_same_file_one_is_told_and_no_work_is_lost() {
         assert!(told.contains("already open") || told.contains("already a file"), "round {round}: {told}");
         let desk = Desk::bare();
         desk.session.open(&path).unwrap();
-        assert_eq!(desk.call("contractors.list", json!({}))["rows"][0]["name"], "Jonah Pike", "round {round}: the winner's work is there");
+        assert_eq!(
+            desk.call("contractors.list", json!({}))["rows"][0]["name"],
+            "Jonah Pike",
+            "round {round}: the winner's work is there"
+        );
         desk.session.end();
         std::fs::remove_file(&path).unwrap();
         assert!(contents(folder.path()).is_empty(), "round {round}: nothing else lies there");
@@ -168,5 +196,8 @@ fn a_file_that_does_not_open_at_the_start_is_told_on_the_first_screen() {
     std::fs::write(&path, b"not any more").unwrap();
     desk.session.start(None);
     let state = desk.call("app.state", json!({}));
-    assert!(state["file"].is_null() && state["problem"].as_str().unwrap().contains("not a Counterpart file"), "{state}");
+    assert!(
+        state["file"].is_null() && state["problem"].as_str().unwrap().contains("not a Counterpart file"),
+        "{state}"
+    );
 }

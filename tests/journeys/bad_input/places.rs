@@ -15,11 +15,16 @@ impl Disk {
     /// None, said aloud, where mounting is not permitted.
     fn new(size: &str) -> Option<Self> {
         let disk = Self(tempfile::tempdir().unwrap());
-        let done = Command::new("mount").args(["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs"]).arg(disk.path()).output();
+        let done = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs"])
+            .arg(disk.path())
+            .output();
         if done.is_ok_and(|output| output.status.success()) {
             return Some(disk);
         }
-        eprintln!("SKIPPED: this computer does not let the test mount a small disk, so full and read-only disks were not tried.");
+        eprintln!(
+            "SKIPPED: this computer does not let the test mount a small disk, so full and read-only disks were not tried."
+        );
         None
     }
 
@@ -77,7 +82,9 @@ fn a_file_that_cannot_be_changed_in_a_folder_that_can_is_told_in_words() {
     start(&path).session.end();
     let fixed = Fixed::new(&path);
     if std::fs::OpenOptions::new().append(true).open(&path).is_ok() {
-        eprintln!("SKIPPED: this user may write everything and this file system knows no fixed files, so a read-only file was not tried.");
+        eprintln!(
+            "SKIPPED: this user may write everything and this file system knows no fixed files, so a read-only file was not tried."
+        );
         return;
     }
     let before = contents(folder.path());
@@ -128,7 +135,9 @@ fn a_full_disk_refuses_the_save_whole_and_the_next_one_works() {
     let mut refused = None;
     let mut kept = 1;
     for number in 0..200 {
-        match desk.try_call("contractors.create", json!({"name": format!("Number {number}"), "notes": "y".repeat(10_000)})) {
+        match desk
+            .try_call("contractors.create", json!({"name": format!("Number {number}"), "notes": "y".repeat(10_000)}))
+        {
             Ok(_) => kept += 1,
             Err(error) => {
                 refused = Some(error);
@@ -138,8 +147,16 @@ fn a_full_disk_refuses_the_save_whole_and_the_next_one_works() {
     }
     let error = refused.expect("the disk is full at last");
     assert_eq!(error.kind, "file", "{error:?}");
-    assert!(error.message.starts_with("The disk is full.") && error.message.contains("the change was not saved"), "{}", error.message);
-    assert_eq!(desk.call("contractors.list", json!({}))["rows"].as_array().unwrap().len(), kept, "nothing is half-saved, and reading goes on");
+    assert!(
+        error.message.starts_with("The disk is full.") && error.message.contains("the change was not saved"),
+        "{}",
+        error.message
+    );
+    assert_eq!(
+        desk.call("contractors.list", json!({}))["rows"].as_array().unwrap().len(),
+        kept,
+        "nothing is half-saved, and reading goes on"
+    );
     desk.session.end();
     let desk = Desk::bare();
     let reopened = desk.session.open(&path);

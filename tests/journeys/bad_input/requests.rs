@@ -23,10 +23,27 @@ fn likely(told: &year::Year, command: &str, name: &str, alias: &str) -> Value {
         _ => json!(NOWHERE),
     };
     match name {
-        "id" | "copy_of" => noun(if alias.is_empty() { command.split('.').next().unwrap().trim_end_matches('s') } else { alias.trim_end_matches("Id") }.to_lowercase().as_str()),
+        "id" | "copy_of" => noun(
+            if alias.is_empty() {
+                command.split('.').next().unwrap().trim_end_matches('s')
+            } else {
+                alias.trim_end_matches("Id")
+            }
+            .to_lowercase()
+            .as_str(),
+        ),
         _ if name.ends_with("_id") => noun(name.trim_end_matches("_id")),
-        _ if name.ends_with("_on") || name.contains("date") || name.starts_with("period") || name == "since" || name.ends_with("_by") => json!("2028-06-01"),
+        _ if name.ends_with("_on")
+            || name.contains("date")
+            || name.starts_with("period")
+            || name == "since"
+            || name.ends_with("_by") =>
+        {
+            json!("2028-06-01")
+        }
         "action" => json!(NOWHERE),
+        "except" => told.contractor.clone(),
+        "due_at" => json!("2028-06-01T10:00:00Z"),
         "month" => json!("2028-06"),
         "due_time" => json!("17:00"),
         "time_zone" | "due_zone" => json!("Europe/London"),
@@ -44,20 +61,72 @@ fn likely(told: &year::Year, command: &str, name: &str, alias: &str) -> Value {
 
 fn hostile() -> Vec<Value> {
     let texts = [
-        "", "<script>alert(1)</script>", "'; DROP TABLE contractor; --", "\u{202E}\u{200F}abc\u{0}", "31 February 2027", "2027-02-31", "+262142-12-31", "9999-12-31", "-0001-01-01", "262142-12",
-        "24:61", "99999999999999999999", "1,234.567", "-1", "NaN", "not-an-id", NOWHERE, "🧁", "../../etc/passwd", "{{", "[[[[[[", "%s%n", "٣٤",
+        "",
+        "<script>alert(1)</script>",
+        "'; DROP TABLE contractor; --",
+        "\u{202E}\u{200F}abc\u{0}",
+        "31 February 2027",
+        "2027-02-31",
+        "+262142-12-31",
+        "9999-12-31",
+        "-0001-01-01",
+        "262142-12",
+        "24:61",
+        "99999999999999999999",
+        "1,234.567",
+        "-1",
+        "NaN",
+        "not-an-id",
+        NOWHERE,
+        "🧁",
+        "../../etc/passwd",
+        "{{",
+        "[[[[[[",
+        "%s%n",
+        "٣٤",
     ];
     let mut values: Vec<Value> = texts.iter().map(|text| json!(text)).collect();
     values.push(json!("w".repeat(10_000)));
     values.push(json!("é".repeat(3)));
-    values.extend([json!(null), json!(true), json!([]), json!({}), json!(-1), json!(0), json!(i64::MAX), json!(u64::MAX), json!(u32::MAX), json!(1e308), json!(0.5), json!([[]]), json!({"id": null})]);
+    values.extend([
+        json!(null),
+        json!(true),
+        json!([]),
+        json!({}),
+        json!(-1),
+        json!(0),
+        json!(i64::MAX),
+        json!(u64::MAX),
+        json!(u32::MAX),
+        json!(1e308),
+        json!(0.5),
+        json!([[]]),
+        json!({"id": null}),
+    ]);
     values
 }
 
 /// What is wrong with an answer; nothing when it is well-mannered.
 fn rude(error: &WireError) -> Option<String> {
     const KINDS: [&str; 7] = ["invalid", "not_found", "conflict", "final", "file", "unavailable", "cancelled"];
-    const FOREIGN: [&str; 16] = ["SELECT", "INSERT", "sqlite", "SQL", "constraint", "rusqlite", "Some(", "None", "Err(", "::", "`", "panicked", "unwrap", "serde", "{ ", "TypeId"];
+    const FOREIGN: [&str; 16] = [
+        "SELECT",
+        "INSERT",
+        "sqlite",
+        "SQL",
+        "constraint",
+        "rusqlite",
+        "Some(",
+        "None",
+        "Err(",
+        "::",
+        "`",
+        "panicked",
+        "unwrap",
+        "serde",
+        "{ ",
+        "TypeId",
+    ];
     let message = &error.message;
     if !KINDS.contains(&error.kind.as_str()) {
         return Some(format!("kind {} ({:?})", error.kind, error.detail));
@@ -66,7 +135,11 @@ fn rude(error: &WireError) -> Option<String> {
         return Some(format!("says {word}: {message}"));
     }
     if message.chars().count() > 600 {
-        return Some(format!("a sentence of {} characters: {}…", message.chars().count(), message.chars().take(80).collect::<String>()));
+        return Some(format!(
+            "a sentence of {} characters: {}…",
+            message.chars().count(),
+            message.chars().take(80).collect::<String>()
+        ));
     }
     if !message.trim_end_matches(['”', ')']).ends_with(['.', '?']) {
         return Some(format!("no sentence: {message}"));
@@ -161,7 +234,9 @@ fn every_command_refuses_what_is_no_request_and_names_what_is_missing() {
             trial.send(command.name, text, text.to_owned());
         }
         let Form::Fields(fields) = shapes::form(&(command.request)()) else { continue };
-        let base = shapes::filled(&Form::Fields(fields.clone()), "", &|name, alias| likely(&trial.told, command.name, name, alias));
+        let base = shapes::filled(&Form::Fields(fields.clone()), "", &|name, alias| {
+            likely(&trial.told, command.name, name, alias)
+        });
         for (name, optional, form) in &fields {
             let mut without = base.clone();
             without.as_object_mut().unwrap().remove(name);
@@ -172,11 +247,13 @@ fn every_command_refuses_what_is_no_request_and_names_what_is_missing() {
             let mut other = base.clone();
             other[name] = json!({"of": ["another", {"shape": 1}]});
             let error = trial.send(command.name, &format!("{name} of another shape"), other.to_string());
-            // Flattened requests are read as a whole, so that only the sentence can tell.
-            if matches!(form, Form::Text(_) | Form::Number | Form::Truth) && command.name != "file.create" {
+            if matches!(form, Form::Text(_) | Form::Number | Form::Truth) {
                 let named = error.as_ref().and_then(|error| error.field.as_deref());
                 if named != Some(name) {
-                    trial.found.push(format!("{}: {name} (optional: {optional}) of another shape is told as {error:?}", command.name));
+                    trial.found.push(format!(
+                        "{}: {name} (optional: {optional}) of another shape is told as {error:?}",
+                        command.name
+                    ));
                 }
             }
         }
@@ -192,7 +269,8 @@ fn an_id_that_leads_nowhere_is_told_as_such_by_every_command() {
         if !fields.iter().any(|(name, optional, form)| name == "id" && !optional && matches!(form, Form::Text(_))) {
             continue;
         }
-        let mut request = shapes::filled(&Form::Fields(fields), "", &|name, alias| likely(&trial.told, command.name, name, alias));
+        let mut request =
+            shapes::filled(&Form::Fields(fields), "", &|name, alias| likely(&trial.told, command.name, name, alias));
         for (id, kind) in [(NOWHERE, "not_found"), ("not-an-id", "invalid"), ("", "invalid")] {
             request["id"] = json!(id);
             if let Some(noun) = request.get_mut("noun") {
@@ -205,6 +283,16 @@ fn an_id_that_leads_nowhere_is_told_as_such_by_every_command() {
         }
     }
     trial.report();
+}
+
+#[test]
+fn a_file_is_never_put_on_a_record_that_is_not_there() {
+    let desk = Desk::bakery();
+    for owner in ["contractor", "agreement", "handoff", "review", "sheet"] {
+        let file = json!({"name": "a.txt", "bytes": "QQ=="});
+        let error = desk.refused("attachments.add", json!({"owner": owner, "owner_id": NOWHERE, "file": file}));
+        assert_eq!(error.kind, "not_found", "{owner}: {error:?}");
+    }
 }
 
 #[test]
@@ -222,9 +310,10 @@ fn an_unknown_command_is_told_and_a_closed_file_is_told() {
 #[test]
 fn a_file_larger_than_fits_is_refused_before_it_is_unpacked() {
     let desk = Desk::bakery();
-    let request = format!("{{\"file\": {{\"name\": \"huge.csv\", \"bytes\": \"{}\"}}}}", "QUFB".repeat(101 * 1024 * 1024 / 3));
+    let request =
+        format!("{{\"file\": {{\"name\": \"huge.csv\", \"bytes\": \"{}\"}}}}", "QUFB".repeat(101 * 1024 * 1024 / 3));
     let raw = RawValue::from_string(request).unwrap();
-    let error = desk.session.dispatch("imports.run", &raw).err().expect("too large");
+    let error = desk.session.dispatch("imports.run", &raw).expect_err("too large");
     assert_eq!((error.kind.as_str(), error.field.as_deref()), ("invalid", Some("file")), "{}", error.message);
     assert!(error.message.contains("larger than"), "{}", error.message);
 }

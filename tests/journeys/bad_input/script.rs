@@ -30,7 +30,10 @@ fn script_tags_in_every_text_field_stay_text() {
     for field in ["name", "legal_name", "address", "email", "phone", "signatory", "signatory_capacity"] {
         business[field] = json!(SCRIPT);
     }
-    kept(&desk.call("business.update", business), &["/name", "/legal_name", "/address", "/email", "/phone", "/signatory", "/signatory_capacity"]);
+    kept(
+        &desk.call("business.update", business),
+        &["/name", "/legal_name", "/address", "/email", "/phone", "/signatory", "/signatory_capacity"],
+    );
 
     let who = desk.call(
         "contractors.create",
@@ -39,7 +42,7 @@ fn script_tags_in_every_text_field_stay_text() {
     )["id"]
         .clone();
     let read = desk.call("contractors.get", json!({"id": who})).to_string();
-    assert_eq!(read.matches(SCRIPT).count() >= 12, true, "all twelve fields of the contractor: {read}");
+    assert!(read.matches(SCRIPT).count() >= 12, "all twelve fields of the contractor: {read}");
 
     let agreement = desk.call("agreements.create", json!({"contractor_id": who, "title": SCRIPT, "pasted": format!("# {SCRIPT}\n\n{SCRIPT}\n\n1. {SCRIPT}\n"), "kind": "nda"}))["id"].clone();
     kept(&desk.call("agreements.get", json!({"id": agreement})), &["/title"]);
@@ -49,7 +52,8 @@ fn script_tags_in_every_text_field_stay_text() {
     let mut content = sheet["version"]["content"].clone();
     content["purpose"] = json!(SCRIPT);
     content["steps"] = json!([{"title": SCRIPT, "kind": "method"}]);
-    let sheet = desk.call("sheets.save", json!({"id": sheet["sheet"]["id"], "title": SCRIPT, "group": SCRIPT, "content": content}));
+    let sheet = desk
+        .call("sheets.save", json!({"id": sheet["sheet"]["id"], "title": SCRIPT, "group": SCRIPT, "content": content}));
     kept(&sheet, &["/sheet/title", "/version/content/purpose", "/version/content/steps/0/title"]);
 
     let work = desk.call(
@@ -62,16 +66,25 @@ fn script_tags_in_every_text_field_stay_text() {
     kept(&asked, &["/questions/0/question"]);
     print(&desk, "handoff", &work["id"]);
 
-    let review = desk.call("reviews.open", json!({"contractor_id": told.contractor, "period_start": "2028-03-05", "period_end": "2028-04-01"}));
+    let review = desk.call(
+        "reviews.open",
+        json!({"contractor_id": told.contractor, "period_start": "2028-03-05", "period_end": "2028-04-01"}),
+    );
     let mut criteria = review["criteria"].clone();
     for criterion in criteria.as_array_mut().unwrap() {
         *criterion = json!({"id": criterion["id"], "name": SCRIPT, "weight": "20", "score": 4, "why": SCRIPT});
     }
     let request = json!({"id": review["id"], "criteria": criteria, "contractor_view": SCRIPT, "decision": "end", "decision_reason": SCRIPT, "actions": [{"text": SCRIPT}]});
-    kept(&desk.call("reviews.update", request), &["/criteria/0/name", "/criteria/0/why", "/contractor_view", "/decision_reason", "/actions/0/text"]);
+    kept(
+        &desk.call("reviews.update", request),
+        &["/criteria/0/name", "/criteria/0/why", "/contractor_view", "/decision_reason", "/actions/0/text"],
+    );
     print(&desk, "review", &review["id"]);
 
-    let file = desk.call("attachments.add", json!({"owner": "contractor", "owner_id": who, "file": {"name": "<script>.html", "bytes": "PHNjcmlwdD4="}}));
+    let file = desk.call(
+        "attachments.add",
+        json!({"owner": "contractor", "owner_id": who, "file": {"name": "<script>.html", "bytes": "PHNjcmlwdD4="}}),
+    );
     assert_eq!(file["name"], "<script>.html");
     let found = desk.call("search.find", json!({"text": "crumble"})).to_string();
     for noun in ["contractor", "agreement", "sheet", "handoff", "review"] {

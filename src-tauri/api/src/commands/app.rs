@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use counterpart_core::Error;
 use counterpart_core::domain::business::Paper;
 use counterpart_core::ops::{self, Nothing, business::SetUp};
-use counterpart_core::storage::check::{self, CheckReport};
+use counterpart_core::storage::check::CheckReport;
 use counterpart_core::storage::{self, FileLock};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -279,7 +279,7 @@ fn set_keys(session: &Session, request: SetKeys) -> Result<Nothing, WireError> {
 }
 
 fn run_check(session: &Session, _: Nothing) -> Result<CheckReport, WireError> {
-    session.read(|read| check::run(read))
+    Ok(session.file()?.check()?)
 }
 
 declare! {

@@ -24,13 +24,18 @@ const SHOWN: &[(&str, &str)] = &[
 ];
 
 fn read(session: &Session, request: OneAttachment) -> Result<(Attachment, Vec<u8>), WireError> {
-    session.read(|read| Ok((storage::attachments::get(read, request.id)?, storage::attachments::content(read, request.id)?)))
+    session.read(|read| {
+        Ok((storage::attachments::get(read, request.id)?, storage::attachments::content(read, request.id)?))
+    })
 }
 
 /// Asks where, and writes a copy there.
 fn save(session: &Session, request: OneAttachment) -> Result<KeptPaper, WireError> {
     let (attachment, content) = read(session, request)?;
-    let path = session.desktop().choose_place(Purpose::Other, &suggested(&attachment.name))?.ok_or_else(WireError::cancelled)?;
+    let path = session
+        .desktop()
+        .choose_place(Purpose::Other, &suggested(&attachment.name))?
+        .ok_or_else(WireError::cancelled)?;
     keep(&path, &content)
 }
 

@@ -17,7 +17,9 @@ mod today;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
+use serde_json::{Map, Value, json};
 use ts_rs::TS;
+use uuid::Uuid;
 
 use crate::bindings::Shape;
 use crate::session::Session;
@@ -39,7 +41,22 @@ pub struct Command {
 
 /// Every command, by noun.
 pub fn all() -> impl Iterator<Item = &'static Command> {
-    [agreements::COMMANDS, app::COMMANDS, attachments::COMMANDS, business::COMMANDS, contractors::COMMANDS, handoffs::COMMANDS, history::COMMANDS, imports::COMMANDS, papers::COMMANDS, sheets::COMMANDS, reviews::COMMANDS, today::COMMANDS].into_iter().flatten()
+    [
+        agreements::COMMANDS,
+        app::COMMANDS,
+        attachments::COMMANDS,
+        business::COMMANDS,
+        contractors::COMMANDS,
+        handoffs::COMMANDS,
+        history::COMMANDS,
+        imports::COMMANDS,
+        papers::COMMANDS,
+        sheets::COMMANDS,
+        reviews::COMMANDS,
+        today::COMMANDS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The command of that name.
@@ -72,44 +89,92 @@ pub(crate) use declare;
 
 use counterpart_core::storage::{Change, Outcome, Read};
 
-fn read<Q, R: Serialize>(session: &Session, _: &str, request: Q, op: fn(&Read<'_>, Q) -> counterpart_core::Result<R>) -> Result<Answer, WireError> {
+fn read<Q, R: Serialize>(
+    session: &Session,
+    _: &str,
+    request: Q,
+    op: fn(&Read<'_>, Q) -> counterpart_core::Result<R>,
+) -> Result<Answer, WireError> {
     let value = session.read(|read| op(read, request))?;
     answer(&value, Vec::new(), None)
 }
 
-fn write<Q, R: Serialize>(session: &Session, name: &str, request: Q, op: fn(&mut Change<'_>, Q) -> counterpart_core::Result<R>) -> Result<Answer, WireError> {
+fn write<Q, R: Serialize>(
+    session: &Session,
+    name: &str,
+    request: Q,
+    op: fn(&mut Change<'_>, Q) -> counterpart_core::Result<R>,
+) -> Result<Answer, WireError> {
     let outcome = session.change(name, |change| op(change, request))?;
     answer(&outcome.value, outcome.changed, outcome.entry)
 }
 
-fn host<Q, R: Serialize>(session: &Session, _: &str, request: Q, op: fn(&Session, Q) -> Result<R, WireError>) -> Result<Answer, WireError> {
+fn host<Q, R: Serialize>(
+    session: &Session,
+    _: &str,
+    request: Q,
+    op: fn(&Session, Q) -> Result<R, WireError>,
+) -> Result<Answer, WireError> {
     let value = op(session, request)?;
     answer(&value, Vec::new(), None)
 }
 
 #[allow(dead_code, reason = "declared by the nouns whose writes also print")]
-fn act<Q, R: Serialize>(session: &Session, _: &str, request: Q, op: fn(&Session, Q) -> Result<Outcome<R>, WireError>) -> Result<Answer, WireError> {
+fn act<Q, R: Serialize>(
+    session: &Session,
+    _: &str,
+    request: Q,
+    op: fn(&Session, Q) -> Result<Outcome<R>, WireError>,
+) -> Result<Answer, WireError> {
     let outcome = op(session, request)?;
     answer(&outcome.value, outcome.changed, outcome.entry)
 }
 
-fn answer<R: Serialize>(value: &R, changed: Vec<counterpart_core::storage::Noun>, entry: Option<i64>) -> Result<Answer, WireError> {
+fn answer<R: Serialize>(
+    value: &R,
+    changed: Vec<counterpart_core::storage::Noun>,
+    entry: Option<i64>,
+) -> Result<Answer, WireError> {
     Ok(Answer { value: serde_json::value::to_raw_value(value)?, changed, entry })
 }
 
 /// Reads a request; what does not fit is told by name.
 fn decode<Q: DeserializeOwned + TS>(name: &str, json: &RawValue) -> Result<Q, WireError> {
     let text = if json.get() == "null" { "{}" } else { json.get() };
-    serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(text)).map_err(|error| misfit(name, &error))
+    serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(text))
+        .map_err(|error| misfit::<Q>(name, text, &error))
+}
+
+/// Which field of a request made of several parts does not fit. Parts are read together, so that the place is lost:
+/// it is the field without which, or with a plain value in which, all of it fits.
+fn culprit<Q: DeserializeOwned>(text: &str) -> Option<String> {
+    let fields: Map<String, Value> = serde_json::from_str(text).ok()?;
+    let fits = |fields: &Map<String, Value>| serde_json::from_value::<Q>(fields.clone().into()).is_ok();
+    let plain = [json!(Uuid::nil()), json!(0), json!(false), json!([])];
+    let found = fields.keys().find(|name| {
+        let mut tried = fields.clone();
+        tried.remove(*name);
+        fits(&tried)
+            || plain.iter().any(|value| {
+                tried.insert((*name).clone(), value.clone());
+                fits(&tried)
+            })
+    });
+    found.cloned()
 }
 
 /// Which field of a request is missing or holds something else; what was expected goes to the detail, for whoever wrote the request.
-fn misfit(name: &str, error: &serde_path_to_error::Error<serde_json::Error>) -> WireError {
+fn misfit<Q: DeserializeOwned>(
+    name: &str,
+    text: &str,
+    error: &serde_path_to_error::Error<serde_json::Error>,
+) -> WireError {
     let found = error.inner().to_string();
     let around = error.path().to_string().replace('[', ".").replace(']', "");
     let missing = found.strip_prefix("missing field `").and_then(|rest| rest.split_once('`')).map(|(field, _)| field);
     let field = match (around.trim_matches('.'), missing) {
-        ("", field) => field.map(str::to_owned),
+        ("", Some(field)) => Some(field.to_owned()),
+        ("", None) => culprit::<Q>(text),
         (around, Some(field)) => Some(format!("{around}.{field}")),
         (around, None) => Some(around.to_owned()),
     };
@@ -118,6 +183,8 @@ fn misfit(name: &str, error: &serde_path_to_error::Error<serde_json::Error>) -> 
         (Some(field), None) => format!("“{field}” holds something else than it should"),
         (None, _) => "its shape is another".to_owned(),
     };
-    let message = format!("The request for “{name}” does not fit: {what}. Nothing was changed. “counterpart commands” shows its shape.");
+    let message = format!(
+        "The request for “{name}” does not fit: {what}. Nothing was changed. “counterpart commands” shows its shape."
+    );
     WireError { kind: "invalid".into(), message, field, detail: Some(found) }
 }

@@ -18,7 +18,13 @@ pub struct Money {
 
 /// Currencies whose minor unit is not a hundredth (ISO 4217:2015, list one).
 const OTHER_PLACES: &[(u32, &[&str])] = &[
-    (0, &["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"]),
+    (
+        0,
+        &[
+            "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF",
+            "XOF", "XPF",
+        ],
+    ),
     (3, &["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]),
     (4, &["CLF", "UYW"]),
 ];
@@ -47,7 +53,10 @@ impl Money {
     /// The amount as a text says it, e.g. "$1,234.50" or "CHF 1,234.50".
     #[must_use]
     pub fn said(&self) -> String {
-        let (whole, fraction) = self.amount.split_once('.').map_or((self.amount.as_str(), None), |(whole, fraction)| (whole, Some(fraction)));
+        let (whole, fraction) = self
+            .amount
+            .split_once('.')
+            .map_or((self.amount.as_str(), None), |(whole, fraction)| (whole, Some(fraction)));
         let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
         let mut grouped = String::new();
         for (at, digit) in digits.chars().enumerate() {
@@ -74,7 +83,10 @@ pub fn round(amount: Decimal, currency: &str) -> Decimal {
 /// Reads a typed amount into minor units. An empty text is no amount. Spaces, apostrophes and the currency's own sign may
 /// stand in it; "1,234.56" and "1.234,56" are both understood; what could mean two things is refused with both readings.
 pub fn parse(field: &str, typed: &str, currency: &str) -> Result<Option<i64>> {
-    let bare: String = typed.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, '\'' | '’' | '$' | '€' | '£' | '¥')).collect();
+    let bare: String = typed
+        .chars()
+        .filter(|sign| !sign.is_whitespace() && !matches!(sign, '\'' | '’' | '$' | '€' | '£' | '¥'))
+        .collect();
     let bare = bare.strip_prefix(currency).or_else(|| bare.strip_suffix(currency)).unwrap_or(&bare);
     if bare.is_empty() {
         return Ok(None);
@@ -86,7 +98,10 @@ pub fn parse(field: &str, typed: &str, currency: &str) -> Result<Option<i64>> {
     }
     let places = places(currency);
     if amount.normalize().scale() > places {
-        return Err(Error::invalid(field, format!("{currency} has {places} decimal places; “{}” has more. Nothing was rounded.", typed.trim())));
+        return Err(Error::invalid(
+            field,
+            format!("{currency} has {places} decimal places; “{}” has more. Nothing was rounded.", shown(typed)),
+        ));
     }
     let minor = amount.checked_mul(Decimal::from(10_i64.pow(places))).and_then(|minor| minor.to_i64());
     minor.map(Some).ok_or_else(|| Error::invalid(field, "This amount is too large to keep."))
@@ -109,8 +124,13 @@ fn plain(field: &str, bare: &str, currency: &str) -> Result<String> {
     let (whole, fraction) = decimal.and_then(|sign| unsigned.rsplit_once(sign)).unwrap_or((unsigned, ""));
     let grouping = if decimal == Some('.') { ',' } else { '.' };
     let groups: Vec<&str> = whole.split([grouping, if decimal.is_none() { ',' } else { grouping }]).collect();
-    let well_grouped = groups.len() == 1 || groups.iter().skip(1).all(|group| group.len() == 3) && groups.first().is_some_and(|first| (1..=3).contains(&first.len()));
-    if !well_grouped || !groups.iter().all(|group| digits_only(group)) || (!fraction.is_empty() && !digits_only(fraction)) {
+    let well_grouped = groups.len() == 1
+        || groups.iter().skip(1).all(|group| group.len() == 3)
+            && groups.first().is_some_and(|first| (1..=3).contains(&first.len()));
+    if !well_grouped
+        || !groups.iter().all(|group| digits_only(group))
+        || (!fraction.is_empty() && !digits_only(fraction))
+    {
         return Err(wrong(field, bare));
     }
     let sign = if bare.starts_with('-') { "-" } else { "" };
@@ -124,15 +144,30 @@ fn lone(field: &str, text: &str, sign: char, currency: &str) -> Result<Option<ch
     }
     let behind = text.rsplit_once(sign).map_or(0, |(_, rest)| rest.len());
     if behind == 3 && places(currency) != 3 {
+        let text = &shown(text);
         let whole = text.replace(sign, "");
         let (head, tail) = text.rsplit_once(sign).unwrap_or((text, ""));
-        return Err(Error::invalid(field, format!("“{text}” can mean {whole} or {head} point {tail}. Write {whole} or {head}.{}.", tail.get(..2).unwrap_or(tail))));
+        return Err(Error::invalid(
+            field,
+            format!(
+                "“{text}” can mean {whole} or {head} point {tail}. Write {whole} or {head}.{}.",
+                tail.get(..2).unwrap_or(tail)
+            ),
+        ));
     }
     Ok(Some(sign))
 }
 
 fn wrong(field: &str, typed: &str) -> Error {
-    Error::invalid(field, format!("“{}” is not an amount. Write it like 780 or 780.50.", typed.trim()))
+    Error::invalid(field, format!("“{}” is not an amount. Write it like 780 or 780.50.", shown(typed)))
+}
+
+/// What was typed, as a sentence repeats it: an endless text only by its beginning.
+fn shown(typed: &str) -> String {
+    match typed.trim().char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", typed.trim().get(..end).unwrap_or_default()),
+        None => typed.trim().to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -161,7 +196,18 @@ mod tests {
 
     #[test]
     fn what_is_not_an_amount_is_refused_by_field() {
-        for (typed, currency) in [("12.345", "USD"), ("1.2345", "EUR"), ("12.5", "JPY"), ("abc", "USD"), ("-5", "USD"), ("1,23,45", "USD"), ("1..2", "USD"), ("9999999999999999999", "USD"), (".", "USD"), ("١٢", "USD")] {
+        for (typed, currency) in [
+            ("12.345", "USD"),
+            ("1.2345", "EUR"),
+            ("12.5", "JPY"),
+            ("abc", "USD"),
+            ("-5", "USD"),
+            ("1,23,45", "USD"),
+            ("1..2", "USD"),
+            ("9999999999999999999", "USD"),
+            (".", "USD"),
+            ("١٢", "USD"),
+        ] {
             let error = parse("price", typed, currency).unwrap_err();
             assert!(matches!(&error, Error::Invalid { field, .. } if field == "price"), "{typed}: {error}");
         }
@@ -169,14 +215,22 @@ mod tests {
 
     #[test]
     fn amounts_print_with_their_own_places() {
-        for (minor, currency, amount) in [(78_000, "USD", "780.00"), (5, "EUR", "0.05"), (1500, "JPY", "1500"), (1234, "KWD", "1.234")] {
+        for (minor, currency, amount) in
+            [(78_000, "USD", "780.00"), (5, "EUR", "0.05"), (1500, "JPY", "1500"), (1234, "KWD", "1.234")]
+        {
             assert_eq!(Money::from_minor(minor, currency).amount, amount);
         }
     }
 
     #[test]
     fn amounts_are_said_with_groups_and_their_own_sign() {
-        for (minor, currency, said) in [(78_000, "USD", "$780.00"), (123_456_789, "EUR", "€1,234,567.89"), (1500, "JPY", "JPY 1,500"), (100_000, "CHF", "CHF 1,000.00"), (-5, "GBP", "-£0.05")] {
+        for (minor, currency, said) in [
+            (78_000, "USD", "$780.00"),
+            (123_456_789, "EUR", "€1,234,567.89"),
+            (1500, "JPY", "JPY 1,500"),
+            (100_000, "CHF", "CHF 1,000.00"),
+            (-5, "GBP", "-£0.05"),
+        ] {
             assert_eq!(Money::from_minor(minor, currency).said(), said);
         }
     }

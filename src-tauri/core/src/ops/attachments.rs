@@ -8,9 +8,9 @@ use uuid::Uuid;
 
 use super::Nothing;
 use crate::domain::attachments::{Attachment, AttachmentRole, check_size, file_name, sniff};
-use crate::error::{Error, Result};
+use crate::error::{Error, OrNotFound, Result};
 use crate::ids::AttachmentId;
-use crate::storage::{Change, Noun, Read, attachments};
+use crate::storage::{Change, Noun, Read, attachments, history};
 
 /// A file as the window sends it.
 #[derive(Debug, Clone, Deserialize, Serialize, TS)]
@@ -80,6 +80,7 @@ pub fn keep(change: &mut Change<'_>, owner: Noun, owner_id: Uuid, role: Attachme
 
 /// Puts a file on a record.
 pub fn add(change: &mut Change<'_>, request: AddAttachment) -> Result<Attachment> {
+    history::title(change, request.owner, request.owner_id)?.or_not_found(request.owner.word())?;
     let content = request.file.content("file")?;
     let kept = keep(change, request.owner, request.owner_id, AttachmentRole::File, &request.file.name, &content)?;
     change.about(request.owner, request.owner_id);

@@ -162,7 +162,16 @@ impl Writer {
         let now = self.clock.now();
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let zone = business::zone(&tx)?;
-        let mut change = Change { tx, now, zone, ids: self.ids.as_ref(), summary: String::new(), standing: Standing::Plain, reverses: None, subjects: BTreeSet::new() };
+        let mut change = Change {
+            tx,
+            now,
+            zone,
+            ids: self.ids.as_ref(),
+            summary: String::new(),
+            standing: Standing::Plain,
+            reverses: None,
+            subjects: BTreeSet::new(),
+        };
         let value = work(&mut change)?;
         let images = self.recorder.take(&change.tx)?;
         if images.is_empty() {
@@ -206,9 +215,9 @@ impl Writer {
 /// Undo defers foreign keys to the commit; what still dangles then was attached to the record later.
 fn commit(tx: Transaction<'_>) -> Result<()> {
     match tx.commit() {
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
-            Err(Error::conflict("This cannot be undone any more, because a later record builds on it. Undo the later changes first."))
-        }
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => Err(Error::conflict(
+            "This cannot be undone any more, because a later record builds on it. Undo the later changes first.",
+        )),
         other => Ok(other?),
     }
 }

@@ -23,7 +23,13 @@ impl FileLock {
     /// Takes the lock for `workspace`, or says that another window or program has it.
     pub fn take(workspace: &Path) -> Result<Self> {
         let path = beside(workspace, "-lock");
-        let file = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path).map_err(FileProblem::from)?;
+        let file = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .read(true)
+            .write(true)
+            .open(&path)
+            .map_err(FileProblem::from)?;
         match file.try_lock() {
             Ok(()) if is_still_there(&file, &path)? => Ok(Self { file, path }),
             Ok(()) | Err(TryLockError::WouldBlock) => Err(FileProblem::InUse.into()),
@@ -57,7 +63,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let workspace = folder.path().join("Bakery.counterpart");
         let held = FileLock::take(&workspace).unwrap();
-        assert!(matches!(FileLock::take(&workspace), Err(crate::Error::File(FileProblem::InUse))), "a second holder is refused");
+        assert!(
+            matches!(FileLock::take(&workspace), Err(crate::Error::File(FileProblem::InUse))),
+            "a second holder is refused"
+        );
         drop(held);
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "the lock leaves no file");
         FileLock::take(&workspace).unwrap();

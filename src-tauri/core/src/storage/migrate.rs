@@ -21,7 +21,9 @@ pub(super) fn version(conn: &Connection) -> Result<i64> {
 /// Refuses what is not ours or too new. `path` is for the sentence.
 pub(super) fn refuse_foreign(conn: &Connection, path: &str) -> Result<i64> {
     let application: i32 = match conn.pragma_query_value(None, "application_id", |row| row.get(0)) {
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => return Err(FileProblem::NotWorkspace(path.into()).into()),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
+            return Err(FileProblem::NotWorkspace(path.into()).into());
+        }
         other => other?,
     };
     let found = version(conn)?;

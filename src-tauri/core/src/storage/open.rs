@@ -30,13 +30,18 @@ pub fn inspect(path: &Path) -> Result<()> {
         return Err(FileProblem::NotWorkspace(shown()).into());
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let looked = Connection::open_with_flags(unchanging(path), flags).map_err(Error::from).and_then(|conn| migrate::refuse_foreign(&conn, &shown()));
+    let looked = Connection::open_with_flags(unchanging(path), flags).map_err(Error::from).and_then(|conn| {
+        migrate::refuse_foreign(&conn, &shown())?;
+        whole_pages(&conn, about.len())
+    });
     match looked {
         // A copy that was going on when the power failed is finished from the log beside the file; the real opening tells.
-        Err(Error::File(FileProblem::Damaged)) if beside(path, "-wal").metadata().is_ok_and(|log| log.len() > 0) => Ok(()),
+        Err(Error::File(FileProblem::Damaged)) if beside(path, "-wal").metadata().is_ok_and(|log| log.len() > 0) => {
+            Ok(())
+        }
         // Nothing was to be saved here, so a place that cannot be opened is one that cannot be read.
         Err(Error::File(FileProblem::ReadOnly)) => Err(FileProblem::Unreadable(shown()).into()),
-        other => other.map(|_| ()),
+        other => other,
     }
 }
 
@@ -60,6 +65,12 @@ pub fn open_reader(path: &Path) -> Result<Connection> {
 /// The version of the SQLite that is linked, e.g. "3.53.1".
 pub fn sqlite_version() -> &'static str {
     rusqlite::version()
+}
+
+/// SQLite fills up a last page that was cut off with zeros; here it counts as damage.
+fn whole_pages(conn: &Connection, bytes: u64) -> Result<()> {
+    let page: u32 = conn.pragma_query_value(None, "page_size", |row| row.get(0))?;
+    if bytes.is_multiple_of(u64::from(page.max(1))) { Ok(()) } else { Err(FileProblem::Damaged.into()) }
 }
 
 /// SQLite falls back to reading when a file cannot be written, and would leave its side files there.
@@ -111,4 +122,66 @@ fn settings(conn: &Connection) -> Result<()> {
     conn.busy_timeout(std::time::Duration::from_secs(3))?;
     conn.set_prepared_statement_cache_capacity(128);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::clock::FixedClock;
+    use crate::ids::RandomIds;
+    use crate::ops::business::{SetUp, set_up};
+    use crate::storage::{Writer, check};
+
+    fn bakery() -> SetUp {
+        SetUp {
+            name: "Tideway Bakehouse".into(),
+            signatory: "Ines Halloran".into(),
+            country: "US".into(),
+            currency: "USD".into(),
+            time_zone: "America/New_York".into(),
+            locale: "en-US".into(),
+            paper: crate::domain::business::Paper::Letter,
+            is_sample: false,
+        }
+    }
+
+    #[test]
+    fn a_new_file_says_what_it_is_before_anything_is_copied_from_its_log() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new.counterpart");
+        let _writing = create(&path).unwrap();
+        inspect(&path).unwrap();
+    }
+
+    #[test]
+    fn a_full_disk_saves_all_or_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("full.counterpart");
+        let clock = FixedClock("2027-03-01T14:00:00Z".parse().unwrap());
+        let mut writer =
+            Writer::new(create(&path).unwrap(), Box::new(clock), Box::new(RandomIds), "test".into()).unwrap();
+        writer.change("business.set_up", |change| set_up(change, bakery())).unwrap();
+        let pages: i64 = writer.connection().pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        let limit = |writer: &Writer, pages: i64| {
+            writer
+                .connection()
+                .pragma_update_and_check(None, "max_page_count", pages, |row| row.get::<_, i64>(0))
+                .unwrap()
+        };
+        limit(&writer, pages);
+        let fill = |change: &mut crate::storage::Change<'_>| {
+            change.execute("UPDATE business SET phone = '555'", [])?;
+            change.execute("INSERT INTO blob (sha256, content) VALUES (?1, zeroblob(100000))", ["f".repeat(64)])?;
+            Ok(())
+        };
+        let error = writer.change("business.update", fill).unwrap_err();
+        assert!(matches!(error, Error::File(FileProblem::Full)), "{error:?}");
+        let phone: String = writer.connection().query_row("SELECT phone FROM business", [], |row| row.get(0)).unwrap();
+        assert_eq!(phone, "", "nothing is half-saved");
+        assert!(check::run(writer.connection()).unwrap().ok, "the file is whole");
+        limit(&writer, pages + 1000);
+        writer.change("business.update", fill).unwrap();
+        assert_eq!(check::run(writer.connection()).unwrap().entries, 2, "with room, the next save works");
+    }
 }

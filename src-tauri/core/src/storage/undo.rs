@@ -19,7 +19,9 @@ pub(super) fn reverse(change: &mut Change<'_>, seq: i64) -> Result<String> {
     }
     let (images, summary, standing) = load(change, seq)?;
     if standing == Standing::Final {
-        return Err(Error::Final(format!("“{summary}” cannot be undone. The record of it stays; follow it with another act, such as an amendment or voiding.")));
+        return Err(Error::Final(format!(
+            "“{summary}” cannot be undone. The record of it stays; follow it with another act, such as an amendment or voiding."
+        )));
     }
     if history::is_reversed(change, seq)? {
         return Err(already());
@@ -48,7 +50,8 @@ fn load(conn: &Connection, seq: i64) -> Result<(Vec<Image>, String, Standing)> {
 }
 
 fn put_back(conn: &Connection, image: &Image) -> Result<()> {
-    let table = tables::find(&image.table).ok_or_else(|| Error::Internal(format!("log names table {}", image.table)))?;
+    let table =
+        tables::find(&image.table).ok_or_else(|| Error::Internal(format!("log names table {}", image.table)))?;
     match (&image.before, &image.after) {
         (None, Some(after)) => {
             compare(conn, table, image, after)?;
@@ -76,7 +79,9 @@ fn insert(conn: &Connection, table: &Table, image: &Image, row: &Row) -> Result<
     let sql = format!("INSERT INTO {} ({}) VALUES ({})", table.name, columns.join(", "), marks.join(", "));
     let values = row.values().map(super::images::Cell::to_value).collect::<Result<Vec<_>>>()?;
     match conn.prepare_cached(&sql)?.execute(params_from_iter(values)) {
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => Err(changed_since(conn, table, image)),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
+            Err(changed_since(conn, table, image))
+        }
         other => Ok(other.map(|_| ())?),
     }
 }
@@ -89,7 +94,9 @@ fn update(conn: &Connection, table: &Table, image: &Image, row: &Row) -> Result<
         values.push(cell.to_value()?);
     }
     match conn.prepare_cached(&sql)?.execute(params_from_iter(values)) {
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => Err(changed_since(conn, table, image)),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
+            Err(changed_since(conn, table, image))
+        }
         other => Ok(other.map(|_| ())?),
     }
 }
@@ -97,5 +104,7 @@ fn update(conn: &Connection, table: &Table, image: &Image, row: &Row) -> Result<
 fn changed_since(conn: &Connection, table: &Table, image: &Image) -> Error {
     let title = Uuid::parse_str(&image.root).ok().and_then(|id| history::title(conn, table.noun, id).ok().flatten());
     let named = title.map_or_else(|| format!("The {}", table.noun.word()), |title| format!("“{title}”"));
-    Error::conflict(format!("{named} has changed since, so this cannot be undone without losing the later change. Undo the later changes first, or edit the record."))
+    Error::conflict(format!(
+        "{named} has changed since, so this cannot be undone without losing the later change. Undo the later changes first, or edit the record."
+    ))
 }
