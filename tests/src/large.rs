@@ -153,7 +153,7 @@ fn name(at: usize) -> String {
 impl Large {
     fn contractor(&self, tx: &Transaction<'_>, at: usize) -> Outcome {
         let (key, name) = (id(1, at), name(at));
-        let status = if at % 4 == 0 { "candidate" } else { "active" };
+        let status = if at < 40 { "candidate" } else { "active" };
         let added = instant(self.now - Duration::days(900) + Duration::minutes(at as i64));
         tx.prepare_cached(
         "INSERT INTO contractor (id, name, sort_key, identity, does, status, country, time_zone, language, notes, created_at, updated_at)
@@ -170,7 +170,7 @@ impl Large {
     }
 
     fn agreement(&self, tx: &Transaction<'_>, at: usize) -> Outcome {
-        let starts = self.today() - Duration::days(700 - at as i64 % 600);
+        let starts = self.today() - Duration::days(700 - at as i64 % 20 * 30);
         let text = "1. **Work.** As each hand-off says.\n2. **Payment.** Within 14 days of the invoice.\n3. **Notice.** Either side, 30 days.\n".repeat(8);
         tx.prepare_cached(
         "INSERT INTO agreement (id, year, ordinal, number, contractor_id, kind, title, body, state, starts_on, ends_on, notice_days, notice_by, currency,
@@ -199,7 +199,7 @@ impl Large {
         tx.prepare_cached(
             "INSERT INTO review (id, year, ordinal, number, contractor_id, agreement_id, state, period_start, period_end, facts, outcome, worth_time, worth_money,
                decision, decision_reason, score_hundredths, finished_at, created_at, updated_at)
-             VALUES (?1, 2026, ?2, ?3, ?4, ?5, 'finished', ?6, ?7, '{}', 'Good work, on time.', 4, 4, 'renew', 'Nobody does it better.', 430, ?8, ?8, ?8)",
+             VALUES (?1, 2026, ?2, ?3, ?4, ?5, 'finished', ?6, ?7, ?9, 'Good work, on time.', 4, 4, 'renew', 'Nobody does it better.', 430, ?8, ?8, ?8)",
         )?
         .execute(params![
             id(12, at),
@@ -210,6 +210,7 @@ impl Large {
             (self.today() - Duration::days(700)).to_string(),
             (self.today() - Duration::days(335)).to_string(),
             finished,
+            r#"{"counted_on":"2026-03-01","handoffs":4,"spend":[],"months":[]}"#,
         ])?;
         Ok(())
     }
@@ -251,7 +252,7 @@ impl Large {
         }
         // Twenty-four years of work at the most, so that dates stay believable.
         let due = self.today() - Duration::days(11 + (left - OPEN) as i64 % 8760);
-        Stand { state: if at % 50 == 0 { "cancelled" } else { "paid" }, ball: "nobody", due, over: true }
+        Stand { state: if at.is_multiple_of(50) { "cancelled" } else { "paid" }, ball: "nobody", due, over: true }
     }
 
     fn handoff(&self, tx: &Transaction<'_>, at: usize) -> Outcome {
@@ -297,7 +298,7 @@ impl Large {
 }
 
 fn instructions(at: usize, all: usize) -> String {
-    let where_to = if at % 2 == 0 {
+    let where_to = if at.is_multiple_of(2) {
         format!("Bring it to the {FREQUENT} side of the counter.")
     } else {
         "Bring it to the back door.".to_owned()
@@ -323,7 +324,7 @@ fn parts(tx: &Transaction<'_>, at: usize, key: &[u8], stand: &Stand, given: &str
     }
     tx.prepare_cached("INSERT INTO handoff_wait (id, handoff_id, side, why, from_at, to_at) VALUES (?1, ?2, 'them', 'handed_off', ?3, ?4)")?
         .execute(params![id(8, at), key, given, delivered])?;
-    if at % 10 == 0 {
+    if at.is_multiple_of(10) {
         tx.prepare_cached("INSERT INTO handoff_question (id, handoff_id, position, asked_by, question, asked_at, answer, answered_at) VALUES (?1, ?2, 0, 'them', ?3, ?4, ?5, ?4)")?
             .execute(params![id(9, at), key, "May it arrive a day early?", given, "Yes, before noon."])?;
     }

@@ -4,7 +4,12 @@
 //!
 //! It prints what it measured. Nothing is known beforehand but the targets.
 
-#![allow(clippy::indexing_slicing, reason = "a tool for developers may stop with a message")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::type_complexity,
+    reason = "a tool for developers may stop with a message, and measures the machine it stands on"
+)]
 
 mod commands;
 mod desk;

@@ -58,7 +58,7 @@ pub fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     let half = values.len() / 2;
     match (values.get(half), values.get(half.wrapping_sub(1))) {
-        (Some(upper), Some(lower)) if values.len() % 2 == 0 => f64::midpoint(*upper, *lower),
+        (Some(upper), Some(lower)) if values.len().is_multiple_of(2) => f64::midpoint(*upper, *lower),
         (Some(middle), _) => *middle,
         _ => 0.0,
     }
