@@ -3,7 +3,14 @@
 //!
 //! `cargo run -p counterpart-tests --bin devserver -- --port 4319 [--file F | --sample] [--now INSTANT]`
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a tool for developers may stop with a message")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a tool for developers may stop with a message, and works in the scratch folder"
+)]
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
