@@ -11,6 +11,7 @@ pub fn choose(now: Option<&str>) -> Result<Arc<dyn Clock>, String> {
     if !cfg!(debug_assertions) {
         return Err("This is a release build: it goes by the computer's clock and takes no --now.".into());
     }
-    let at = DateTime::parse_from_rfc3339(text).map_err(|_| format!("“{text}” is not an instant. Write it like 2027-03-01T09:00:00+01:00."))?;
+    let at = DateTime::parse_from_rfc3339(text)
+        .map_err(|_| format!("“{text}” is not an instant. Write it like 2027-03-01T09:00:00+01:00."))?;
     Ok(Arc::new(FixedClock(at.with_timezone(&Utc))))
 }

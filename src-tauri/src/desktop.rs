@@ -35,14 +35,20 @@ impl Desktop for NativeDesktop {
     }
 
     fn choose_place(&self, purpose: Purpose, suggested_name: &str) -> Result<Option<PathBuf>, WireError> {
-        Ok(self.dialog(purpose).set_file_name(suggested_name).blocking_save_file().and_then(|chosen| chosen.into_path().ok()))
+        Ok(self
+            .dialog(purpose)
+            .set_file_name(suggested_name)
+            .blocking_save_file()
+            .and_then(|chosen| chosen.into_path().ok()))
     }
 
     fn open(&self, path: &Path) -> Result<(), WireError> {
-        self.app
-            .opener()
-            .open_path(path.to_string_lossy(), None::<&str>)
-            .map_err(|_| WireError::unavailable(format!("No program on this computer shows this kind of file. It is saved at {}.", path.display())))
+        self.app.opener().open_path(path.to_string_lossy(), None::<&str>).map_err(|_| {
+            WireError::unavailable(format!(
+                "No program on this computer shows this kind of file. It is saved at {}.",
+                path.display()
+            ))
+        })
     }
 
     fn data_folder(&self) -> PathBuf {
@@ -70,9 +76,13 @@ fn data_folder() -> PathBuf {
 
 /// What the system says; English in the United States and UTC where it says nothing useful.
 pub fn region() -> Region {
-    let locale = sys_locale::get_locale().filter(|locale| locale.len() >= 2 && locale != "C" && !locale.starts_with("C.") && locale != "POSIX");
+    let locale = sys_locale::get_locale()
+        .filter(|locale| locale.len() >= 2 && locale != "C" && !locale.starts_with("C.") && locale != "POSIX");
     Region {
         locale: locale.unwrap_or_else(|| Region::default().locale),
-        time_zone: iana_time_zone::get_timezone().ok().filter(|zone| zone.contains('/')).unwrap_or_else(|| Region::default().time_zone),
+        time_zone: iana_time_zone::get_timezone()
+            .ok()
+            .filter(|zone| zone.contains('/'))
+            .unwrap_or_else(|| Region::default().time_zone),
     }
 }

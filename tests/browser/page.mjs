@@ -47,6 +47,9 @@ export async function open(browser, server, { place = '', theme = 'light', size 
     complaints.push(`dialog: ${dialog.message()}`);
     dialog.dismiss().catch(() => undefined);
   });
+  page.asked = new Set();
+  page.on('request', (request) => request.url().endsWith('/rpc') && page.asked.add(request));
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => page.asked.delete(request));
   await page.goto(new URL(place, server.url).href);
   await settled(page);
   return Object.assign(page, {
@@ -70,7 +73,7 @@ export async function go(page, place) {
   await settled(page);
 }
 
-/** Waits until the screen stands: a heading is there, nothing loads any more and the fonts are in. */
+/** Waits until the screen stands: a heading is there, the fonts are in, and every command has been answered. */
 export async function settled(page) {
   await page.locator('h1').first().waitFor();
   await page.waitForFunction(
@@ -78,12 +81,13 @@ export async function settled(page) {
     undefined,
     { polling: 50 },
   );
-  await page.waitForLoadState('networkidle');
+  while (page.asked.size > 0) await page.waitForTimeout(20);
 }
 
-/** No violation of the accessibility rules that axe knows. */
-export async function accessible(page, where) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** No violation of the accessibility rules that axe knows; `rules` asks only some of them. */
+export async function accessible(page, where, rules) {
+  const builder = new AxeBuilder({ page });
+  const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}\n    ${target.join(' ')}\n    ${failureSummary?.split('\n')[1]?.trim()}`),
   );

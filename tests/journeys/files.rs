@@ -26,7 +26,11 @@ fn a_second_program_on_the_same_file_is_told_so() {
 #[test]
 fn files_that_are_no_workspace_are_refused_and_left_alone() {
     let desk = Desk::bare();
-    for (name, content) in [("empty.counterpart", &b""[..]), ("text.counterpart", b"hello there, this is no database at all"), ("half.counterpart", b"SQLite format 3\0 and then nothing")] {
+    for (name, content) in [
+        ("empty.counterpart", &b""[..]),
+        ("text.counterpart", b"hello there, this is no database at all"),
+        ("half.counterpart", b"SQLite format 3\0 and then nothing"),
+    ] {
         let path = desk.folder.path().join(name);
         std::fs::write(&path, content).unwrap();
         let error = desk.session.open(&path).unwrap_err();

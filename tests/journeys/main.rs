@@ -1,6 +1,13 @@
 //! Whole stories on real files, told through the same commands as the window uses. One file per noun.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods, reason = "test code stops at the first surprise, and asks the environment")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "test code stops at the first surprise, and asks the environment"
+)]
 
 mod agreements;
 mod bad_input;

@@ -89,7 +89,11 @@ fn every_reading_command_is_counted() {
     let (_, large) = (0, Large { contractors: 8, handoffs: 60, now: "2027-03-01T14:00:00Z".parse().unwrap() });
     let counted: Vec<&str> = requests(large).iter().map(|(name, _)| *name).collect();
     for command in commands::all().filter(|command| command.kind == "read") {
-        assert!(counted.contains(&command.name), "{} reads; say here what it is asked, so that its steps are counted", command.name);
+        assert!(
+            counted.contains(&command.name),
+            "{} reads; say here what it is asked, so that its steps are counted",
+            command.name
+        );
     }
 }
 

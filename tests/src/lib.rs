@@ -1,6 +1,12 @@
 //! What journeys stand on: a real file in a scratch folder, a clock that can be set, commands by name as the window sends them.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "test code stops at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "test code stops at the first surprise"
+)]
 
 pub mod large;
 pub mod shapes;
@@ -39,7 +45,11 @@ impl Desk {
     pub fn bare() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = TestClock(Arc::new(Mutex::new("2027-03-01T14:00:00Z".parse().unwrap())));
-        let desktop = NoDesktop { data: folder.path().to_owned(), settings: Some(folder.path().to_owned()), region: Region::default() };
+        let desktop = NoDesktop {
+            data: folder.path().to_owned(),
+            settings: Some(folder.path().to_owned()),
+            region: Region::default(),
+        };
         let session = Session::new(Box::new(desktop), Arc::new(clock.clone()));
         Self { session, folder, clock }
     }
@@ -57,7 +67,8 @@ impl Desk {
 
     /// Moves the clock to an instant, e.g. "2027-04-01T12:00:00-04:00".
     pub fn at(&self, instant: &str) {
-        *self.clock.0.lock().unwrap() = DateTime::parse_from_rfc3339(instant).expect("an RFC 3339 instant").with_timezone(&Utc);
+        *self.clock.0.lock().unwrap() =
+            DateTime::parse_from_rfc3339(instant).expect("an RFC 3339 instant").with_timezone(&Utc);
     }
 
     /// Moves the clock on by whole days.

@@ -54,5 +54,7 @@ pub fn typescript() -> String {
         declarations.extend(response.declarations);
     }
     let types: String = declarations.values().map(|declaration| format!("export {declaration}\n")).collect();
-    format!("// Made by `cargo xtask bindings` from the declared commands. Not edited by hand.\n\n{types}\nexport interface Commands {{\n{map}}}\n")
+    format!(
+        "// Made by `cargo xtask bindings` from the declared commands. Not edited by hand.\n\n{types}\nexport interface Commands {{\n{map}}}\n"
+    )
 }

@@ -3,7 +3,10 @@
 fn main() -> tauri::Result<()> {
     tauri::Builder::default()
         .setup(|app| {
-            tauri::WebviewWindowBuilder::new(app, "main", tauri::WebviewUrl::default()).title("Empty").inner_size(1280.0, 820.0).build()?;
+            tauri::WebviewWindowBuilder::new(app, "main", tauri::WebviewUrl::default())
+                .title("Empty")
+                .inner_size(1280.0, 820.0)
+                .build()?;
             Ok(())
         })
         .run(tauri::generate_context!("examples/empty_window/tauri.conf.json"))

@@ -18,11 +18,7 @@ pub fn run(words: &[String]) -> Result<ExitCode> {
         .args(words)
         .status()
         .map_err(|error| format!("The benchmarks were built but could not be started: {error}"))?;
-    Ok(if status.success() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// The program, the benchmarks, and the empty window that it is measured against.
@@ -37,10 +33,6 @@ fn build(place: &Place) -> Result {
         .args(["--exclude", "counterpart-core"])
         .args(["--bin", "counterpart", "--bin", "bench"])
         .args(["--example", "empty_window"]);
-    let first = if place.program("bench", true).exists() {
-        ""
-    } else {
-        " (the first time takes about half an hour)"
-    };
+    let first = if place.program("bench", true).exists() { "" } else { " (the first time takes about half an hour)" };
     process::step(&format!("Building, optimised{first}"), &mut command)
 }

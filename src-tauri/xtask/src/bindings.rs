@@ -8,12 +8,7 @@ use crate::{Result, app, process};
 /// Writes `ui/src/lib/bindings` anew.
 pub fn write() -> Result {
     let place = Place::find()?;
-    app::build(
-        &place,
-        "Building the program that writes the bindings",
-        "bindings",
-        false,
-    )?;
+    app::build(&place, "Building the program that writes the bindings", "bindings", false)?;
     process::step("Writing the TypeScript bindings", &mut program(&place))
 }
 

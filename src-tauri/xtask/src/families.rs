@@ -34,15 +34,7 @@ pub const FAMILIES: [Family; 4] = [
             "librsvg2-dev",
             "libayatana-appindicator3-dev",
         ],
-        tests: &[
-            "webkit2gtk-driver",
-            "xvfb",
-            "xauth",
-            "dbus-x11",
-            "poppler-utils",
-            "qpdf",
-            "chromium",
-        ],
+        tests: &["webkit2gtk-driver", "xvfb", "xauth", "dbus-x11", "poppler-utils", "qpdf", "chromium"],
     },
     Family {
         ids: &["fedora", "rhel"],
@@ -61,14 +53,7 @@ pub const FAMILIES: [Family; 4] = [
             "librsvg2-devel",
             "libappindicator-gtk3-devel",
         ],
-        tests: &[
-            "xorg-x11-server-Xvfb",
-            "xorg-x11-xauth",
-            "dbus-x11",
-            "poppler-utils",
-            "qpdf",
-            "chromium",
-        ],
+        tests: &["xorg-x11-server-Xvfb", "xorg-x11-xauth", "dbus-x11", "poppler-utils", "qpdf", "chromium"],
     },
     Family {
         ids: &["arch"],
@@ -76,22 +61,8 @@ pub const FAMILIES: [Family; 4] = [
         installed: "",
         refresh: None,
         install: &["pacman", "-S", "--needed", "--noconfirm"],
-        build: &[
-            "base-devel",
-            "perl",
-            "webkit2gtk-4.1",
-            "xdotool",
-            "librsvg",
-            "libappindicator-gtk3",
-        ],
-        tests: &[
-            "xorg-server-xvfb",
-            "xorg-xauth",
-            "dbus",
-            "poppler",
-            "qpdf",
-            "chromium",
-        ],
+        build: &["base-devel", "perl", "webkit2gtk-4.1", "xdotool", "librsvg", "libappindicator-gtk3"],
+        tests: &["xorg-server-xvfb", "xorg-xauth", "dbus", "poppler", "qpdf", "chromium"],
     },
     Family {
         ids: &["opensuse", "suse"],
@@ -110,14 +81,7 @@ pub const FAMILIES: [Family; 4] = [
             "librsvg-devel",
             "libappindicator3-devel",
         ],
-        tests: &[
-            "xorg-x11-server-Xvfb",
-            "xauth",
-            "dbus-1-x11",
-            "poppler-tools",
-            "qpdf",
-            "chromium",
-        ],
+        tests: &["xorg-x11-server-Xvfb", "xauth", "dbus-1-x11", "poppler-tools", "qpdf", "chromium"],
     },
 ];
 
@@ -148,35 +112,20 @@ mod tests {
             ("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n", Some("apt-get")),
             ("ID=fedora\n", Some("dnf")),
             ("ID=manjaro\nID_LIKE=arch\n", Some("pacman")),
-            (
-                "ID=\"opensuse-tumbleweed\"\nID_LIKE=\"opensuse suse\"\n",
-                Some("zypper"),
-            ),
+            ("ID=\"opensuse-tumbleweed\"\nID_LIKE=\"opensuse suse\"\n", Some("zypper")),
             ("ID=nixos\n", None),
             ("", None),
         ];
         for (text, expected) in cases {
-            assert_eq!(
-                family(text).map(|family| family.install[0]),
-                expected,
-                "for {text:?}"
-            );
+            assert_eq!(family(text).map(|family| family.install[0]), expected, "for {text:?}");
         }
     }
 
     #[test]
     fn every_family_lists_a_web_view_and_a_browser() {
         for family in &FAMILIES {
-            assert!(
-                family.build.iter().any(|name| name.contains("webkit")),
-                "{:?} builds a window",
-                family.ids
-            );
-            assert!(
-                family.tests.contains(&"chromium"),
-                "{:?} runs browser specs",
-                family.ids
-            );
+            assert!(family.build.iter().any(|name| name.contains("webkit")), "{:?} builds a window", family.ids);
+            assert!(family.tests.contains(&"chromium"), "{:?} runs browser specs", family.ids);
         }
     }
 }

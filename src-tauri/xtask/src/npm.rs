@@ -20,23 +20,15 @@ pub fn install(place: &Place) -> Result {
         return Ok(());
     }
     let mut command = tools::program("npm");
-    command
-        .args(["ci", "--no-audit", "--no-fund"])
-        .current_dir(&ui);
-    process::step(
-        "Installing the npm packages of the user interface",
-        &mut command,
-    )
+    command.args(["ci", "--no-audit", "--no-fund"]).current_dir(&ui);
+    process::step("Installing the npm packages of the user interface", &mut command)
 }
 
 /// Builds `ui/dist` when a source is newer than it.
 pub fn build(place: &Place) -> Result {
     let ui = place.ui();
     let built = modified(&ui.join("dist/index.html"));
-    let sources = [ui.as_path(), &place.root.join("assets")]
-        .into_iter()
-        .filter_map(newest)
-        .max();
+    let sources = [ui.as_path(), &place.root.join("assets")].into_iter().filter_map(newest).max();
     if !stale(sources, built) {
         return Ok(());
     }
@@ -58,19 +50,12 @@ fn in_step(lock: &Value, installed: &Value) -> bool {
     let (Some(lock), Some(installed)) = (packages(lock), packages(installed)) else {
         return false;
     };
-    let optional = |package: &Value| {
-        package
-            .get("optional")
-            .or_else(|| package.get("devOptional"))
-            .is_some()
-    };
+    let optional = |package: &Value| package.get("optional").or_else(|| package.get("devOptional")).is_some();
     let wanted = lock.iter().filter(|(path, _)| !path.is_empty());
-    let all_there = wanted
-        .clone()
-        .all(|(path, package)| match installed.get(path) {
-            Some(found) => found.get("version") == package.get("version"),
-            None => optional(package),
-        });
+    let all_there = wanted.clone().all(|(path, package)| match installed.get(path) {
+        Some(found) => found.get("version") == package.get("version"),
+        None => optional(package),
+    });
     all_there && installed.keys().all(|path| lock.contains_key(path))
 }
 
@@ -91,14 +76,11 @@ fn modified(path: &Path) -> Option<SystemTime> {
 /// not, because the build itself writes there.
 fn newest(folder: &Path) -> Option<SystemTime> {
     let entries = fs::read_dir(folder).ok()?;
-    entries
-        .flatten()
-        .filter(|entry| !made(&entry.file_name().to_string_lossy()))
-        .fold(None, |latest, entry| {
-            let path = entry.path();
-            let inside = if path.is_dir() { newest(&path) } else { None };
-            latest.max(modified(&path)).max(inside)
-        })
+    entries.flatten().filter(|entry| !made(&entry.file_name().to_string_lossy())).fold(None, |latest, entry| {
+        let path = entry.path();
+        let inside = if path.is_dir() { newest(&path) } else { None };
+        latest.max(modified(&path)).max(inside)
+    })
 }
 
 /// Folders that are made, not written.
@@ -117,18 +99,9 @@ mod tests {
         let early = SystemTime::UNIX_EPOCH;
         let late = early + Duration::from_secs(1);
         assert!(stale(Some(early), None), "nothing is built yet");
-        assert!(
-            stale(Some(late), Some(early)),
-            "a source changed after the build"
-        );
-        assert!(
-            !stale(Some(early), Some(late)),
-            "the build is younger than every source"
-        );
-        assert!(
-            !stale(Some(early), Some(early)),
-            "built within the same tick"
-        );
+        assert!(stale(Some(late), Some(early)), "a source changed after the build");
+        assert!(!stale(Some(early), Some(late)), "the build is younger than every source");
+        assert!(!stale(Some(early), Some(early)), "built within the same tick");
     }
 
     #[test]
@@ -139,24 +112,13 @@ mod tests {
             "node_modules/only-for-macos": {"version": "1.0.0", "optional": true},
         }});
         let with = |packages: Value| in_step(&lock, &json!({ "packages": packages }));
-        assert!(
-            with(json!({"node_modules/svelte": {"version": "5.0.0"}})),
-            "optional ones may be absent"
-        );
-        assert!(
-            !with(json!({"node_modules/svelte": {"version": "4.0.0"}})),
-            "another version"
-        );
+        assert!(with(json!({"node_modules/svelte": {"version": "5.0.0"}})), "optional ones may be absent");
+        assert!(!with(json!({"node_modules/svelte": {"version": "4.0.0"}})), "another version");
         assert!(!with(json!({})), "a needed package is absent");
         assert!(
-            !with(
-                json!({"node_modules/svelte": {"version": "5.0.0"}, "node_modules/left": {"version": "1.0.0"}})
-            ),
+            !with(json!({"node_modules/svelte": {"version": "5.0.0"}, "node_modules/left": {"version": "1.0.0"}})),
             "a package that the lock file dropped is still there"
         );
-        assert!(
-            !in_step(&lock, &json!("cut")),
-            "a broken record counts as out of step"
-        );
+        assert!(!in_step(&lock, &json!("cut")), "a broken record counts as out of step");
     }
 }

@@ -17,12 +17,10 @@ impl Place {
     /// Asks cargo where the workspace and its target folder are.
     pub fn find() -> Result<Self> {
         let mut command = Command::new("cargo");
-        command
-            .args(["metadata", "--no-deps", "--format-version", "1"])
-            .current_dir(env!("CARGO_MANIFEST_DIR"));
+        command.args(["metadata", "--no-deps", "--format-version", "1"]).current_dir(env!("CARGO_MANIFEST_DIR"));
         let text = process::capture(&mut command)?;
-        let value: serde_json::Value = serde_json::from_str(&text)
-            .map_err(|error| format!("cargo metadata gave no JSON: {error}"))?;
+        let value: serde_json::Value =
+            serde_json::from_str(&text).map_err(|error| format!("cargo metadata gave no JSON: {error}"))?;
         let folder = |key: &str| {
             value
                 .get(key)
@@ -30,10 +28,7 @@ impl Place {
                 .map(PathBuf::from)
                 .ok_or_else(|| format!("cargo metadata names no {key}"))
         };
-        Ok(Self {
-            root: folder("workspace_root")?,
-            target: folder("target_directory")?,
-        })
+        Ok(Self { root: folder("workspace_root")?, target: folder("target_directory")? })
     }
 
     /// The folder of the user interface.
@@ -44,17 +39,13 @@ impl Place {
     /// A program that cargo built.
     pub fn program(&self, name: &str, release: bool) -> PathBuf {
         let profile = if release { "release" } else { "debug" };
-        self.target
-            .join(profile)
-            .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+        self.target.join(profile).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     }
 
     /// A command that starts in the checkout and builds into the same target folder as this one.
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
-        command
-            .current_dir(&self.root)
-            .env("CARGO_TARGET_DIR", &self.target);
+        command.current_dir(&self.root).env("CARGO_TARGET_DIR", &self.target);
         command
     }
 }

@@ -26,10 +26,8 @@ pub struct Ended {
 /// Runs a short program and gives back what it printed; fails with its own words.
 pub fn capture(command: &mut Command) -> Result<String> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|error| format!("'{name}' could not be started: {error}"))?;
+    let output =
+        command.stdin(Stdio::null()).output().map_err(|error| format!("'{name}' could not be started: {error}"))?;
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
@@ -42,11 +40,8 @@ pub fn on_path(program: &str) -> bool {
     let Some(path) = std::env::var_os("PATH") else {
         return false;
     };
-    std::env::split_paths(&path).any(|folder| {
-        folder
-            .join(format!("{program}{}", std::env::consts::EXE_SUFFIX))
-            .is_file()
-    })
+    std::env::split_paths(&path)
+        .any(|folder| folder.join(format!("{program}{}", std::env::consts::EXE_SUFFIX)).is_file())
 }
 
 /// Says what is being done, does it, and shows the output only when it fails.
@@ -64,11 +59,7 @@ pub fn step(line: &str, command: &mut Command) -> Result {
 /// Seconds as people read them: `0.4 s`, `83 s`.
 pub fn seconds(time: Duration) -> String {
     let seconds = time.as_secs_f64();
-    if seconds < 10.0 {
-        format!("{seconds:.1} s")
-    } else {
-        format!("{seconds:.0} s")
-    }
+    if seconds < 10.0 { format!("{seconds:.1} s") } else { format!("{seconds:.0} s") }
 }
 
 /// Runs a program to its end, keeps its output, and meanwhile shows its latest line.
@@ -87,20 +78,11 @@ pub fn watch(command: &mut Command) -> Result<Ended> {
     let in_time = collect(&mut child, &lines, &mut text);
     if !in_time {
         let minutes = LIMIT.as_secs() / 60;
-        text.push_str(&format!(
-            "'{name}' was stopped because it ran longer than {minutes} minutes.\n"
-        ));
-        child
-            .kill()
-            .map_err(|error| format!("'{name}' hangs and could not be stopped: {error}"))?;
+        text.push_str(&format!("'{name}' was stopped because it ran longer than {minutes} minutes.\n"));
+        child.kill().map_err(|error| format!("'{name}' hangs and could not be stopped: {error}"))?;
     }
-    let status = child
-        .wait()
-        .map_err(|error| format!("'{name}' was lost: {error}"))?;
-    Ok(Ended {
-        ok: in_time && status.success(),
-        text,
-    })
+    let status = child.wait().map_err(|error| format!("'{name}' was lost: {error}"))?;
+    Ok(Ended { ok: in_time && status.success(), text })
 }
 
 /// Sends every line of a stream on, from a thread of its own.
@@ -159,20 +141,11 @@ struct Ticker {
 
 impl Ticker {
     fn new() -> Self {
-        Self {
-            terminal: std::io::stdout().is_terminal(),
-            latest: String::new(),
-            shown: Instant::now(),
-        }
+        Self { terminal: std::io::stdout().is_terminal(), latest: String::new(), shown: Instant::now() }
     }
 
     fn show(&mut self, line: &str) {
-        self.latest = line
-            .trim()
-            .chars()
-            .filter(|letter| !letter.is_control())
-            .take(76)
-            .collect();
+        self.latest = line.trim().chars().filter(|letter| !letter.is_control()).take(76).collect();
         if self.terminal && !self.latest.is_empty() {
             print!("\r\x1b[2K  {}", self.latest);
             flush();
@@ -213,11 +186,7 @@ mod tests {
     fn both_streams_of_a_failing_program_are_kept() {
         let ended = shell("echo out; echo err >&2; exit 3");
         assert!(!ended.ok, "exit code 3 is a failure");
-        assert!(
-            ended.text.contains("out\n") && ended.text.contains("err\n"),
-            "{:?}",
-            ended.text
-        );
+        assert!(ended.text.contains("out\n") && ended.text.contains("err\n"), "{:?}", ended.text);
     }
 
     #[test]
@@ -225,18 +194,12 @@ mod tests {
         let started = Instant::now();
         let ended = shell("sleep 20 & echo done");
         assert!(ended.ok && ended.text == "done\n", "{:?}", ended.text);
-        assert!(
-            started.elapsed() < Duration::from_secs(10),
-            "the end of the program counts, not of its output"
-        );
+        assert!(started.elapsed() < Duration::from_secs(10), "the end of the program counts, not of its output");
     }
 
     #[test]
     fn a_program_that_does_not_exist_is_named() {
         let sentence = capture(&mut Command::new("no-such-program")).unwrap_err();
-        assert!(
-            sentence.contains("'no-such-program' could not be started"),
-            "{sentence}"
-        );
+        assert!(sentence.contains("'no-such-program' could not be started"), "{sentence}");
     }
 }

@@ -19,17 +19,8 @@ pub fn run(words: &[String]) -> Result<ExitCode> {
     npm::install(&place)?;
     npm::build(&place)?;
     let built_before = place.program("counterpart", release).exists();
-    let patience = if built_before {
-        ""
-    } else {
-        " (the first time takes about ten minutes)"
-    };
-    app::build(
-        &place,
-        &format!("Building Counterpart{patience}"),
-        "counterpart",
-        release,
-    )?;
+    let patience = if built_before { "" } else { " (the first time takes about ten minutes)" };
+    app::build(&place, &format!("Building Counterpart{patience}"), "counterpart", release)?;
     if passed_on.is_empty() {
         display()?;
         println!("Opening the window. Close it to come back here.");
@@ -38,37 +29,26 @@ pub fn run(words: &[String]) -> Result<ExitCode> {
         .args(passed_on)
         .status()
         .map_err(|error| format!("Counterpart was built but could not be started: {error}"))?;
-    Ok(if status.success() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// The words before and after `--`.
 fn split(words: &[String]) -> (&[String], &[String]) {
     match words.iter().position(|word| word == "--") {
-        Some(at) => (
-            words.get(..at).unwrap_or_default(),
-            words.get(at + 1..).unwrap_or_default(),
-        ),
+        Some(at) => (words.get(..at).unwrap_or_default(), words.get(at + 1..).unwrap_or_default()),
         None => (words, &[]),
     }
 }
 
 fn display() -> Result {
     let here = !cfg!(target_os = "linux")
-        || ["DISPLAY", "WAYLAND_DISPLAY"]
-            .iter()
-            .any(|name| std::env::var_os(name).is_some());
+        || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some());
     if here {
         return Ok(());
     }
-    Err(
-        "Counterpart is built, but there is no screen here to show its window on. \
+    Err("Counterpart is built, but there is no screen here to show its window on. \
          Start it in a desktop session, or use it from the command line: cargo xtask run -- --help"
-            .into(),
-    )
+        .into())
 }
 
 #[cfg(test)]
@@ -84,15 +64,8 @@ mod tests {
         let line = words("--release -- call a.counterpart today.show -- x");
         let (own, passed_on) = split(&line);
         assert_eq!(own, words("--release"), "ours");
-        assert_eq!(
-            passed_on,
-            words("call a.counterpart today.show -- x"),
-            "the program's, with its own dashes"
-        );
+        assert_eq!(passed_on, words("call a.counterpart today.show -- x"), "the program's, with its own dashes");
         let (own, passed_on) = split(&[]);
-        assert!(
-            own.is_empty() && passed_on.is_empty(),
-            "no words are no words"
-        );
+        assert!(own.is_empty() && passed_on.is_empty(), "no words are no words");
     }
 }

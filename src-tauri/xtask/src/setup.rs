@@ -14,13 +14,6 @@ pub fn run(words: &[String]) -> Result {
     tools::check()?;
     packages::ensure(tests)?;
     npm::install(&place)?;
-    println!(
-        "Everything that {} needs is installed.",
-        if tests {
-            "building and testing"
-        } else {
-            "building"
-        }
-    );
+    println!("Everything that {} needs is installed.", if tests { "building and testing" } else { "building" });
     Ok(())
 }

@@ -39,29 +39,17 @@ pub fn check() -> Result {
 /// A program of Node's; on Windows npm and npx are command files.
 pub fn program(name: &str) -> Command {
     let script = cfg!(windows) && name != "node";
-    Command::new(if script {
-        format!("{name}.cmd")
-    } else {
-        name.to_owned()
-    })
+    Command::new(if script { format!("{name}.cmd") } else { name.to_owned() })
 }
 
 fn judge(tool: &Tool, printed: Option<&str>) -> Result {
-    let Tool {
-        program,
-        lowest,
-        advice,
-    } = tool;
+    let Tool { program, lowest, advice } = tool;
     match printed.map(Version::find) {
-        None => Err(format!(
-            "'{program}' was not found; {lowest} or newer is needed. {advice}"
-        )),
-        Some(None) => Err(format!(
-            "'{program} --version' printed no version number. {advice}"
-        )),
-        Some(Some(found)) if found < *lowest => Err(format!(
-            "'{program}' is version {found}, but {lowest} or newer is needed. {advice}"
-        )),
+        None => Err(format!("'{program}' was not found; {lowest} or newer is needed. {advice}")),
+        Some(None) => Err(format!("'{program} --version' printed no version number. {advice}")),
+        Some(Some(found)) if found < *lowest => {
+            Err(format!("'{program}' is version {found}, but {lowest} or newer is needed. {advice}"))
+        }
         Some(Some(_)) => Ok(()),
     }
 }
@@ -73,24 +61,14 @@ mod tests {
 
     #[test]
     fn a_new_enough_node_is_let_through() {
-        assert_eq!(
-            judge(&TOOLS[0], Some("v20.19.0")),
-            Ok(()),
-            "the lowest version counts"
-        );
+        assert_eq!(judge(&TOOLS[0], Some("v20.19.0")), Ok(()), "the lowest version counts");
     }
 
     #[test]
     fn an_old_or_missing_node_is_named_with_what_to_do() {
         let old = judge(&TOOLS[0], Some("v18.20.4")).unwrap_err();
-        assert!(
-            old.contains("18.20.4") && old.contains("20.19.0") && old.contains("Install"),
-            "{old}"
-        );
+        assert!(old.contains("18.20.4") && old.contains("20.19.0") && old.contains("Install"), "{old}");
         let missing = judge(&TOOLS[0], None).unwrap_err();
-        assert!(
-            missing.contains("not found") && missing.contains("Install"),
-            "{missing}"
-        );
+        assert!(missing.contains("not found") && missing.contains("Install"), "{missing}");
     }
 }

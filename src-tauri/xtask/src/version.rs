@@ -38,10 +38,7 @@ mod tests {
         let cases = [
             ("v20.19.1", Some(Version(20, 19, 1))),
             ("11.19.1\n", Some(Version(11, 19, 1))),
-            (
-                "rustc 1.95.0-nightly (f2d3ce0bd 2026-03-21)",
-                Some(Version(1, 95, 0)),
-            ),
+            ("rustc 1.95.0-nightly (f2d3ce0bd 2026-03-21)", Some(Version(1, 95, 0))),
             ("cargo-deny 0.18", Some(Version(0, 18, 0))),
             ("no number here", None),
             ("", None),
@@ -55,9 +52,6 @@ mod tests {
     fn versions_compare_by_number_and_not_by_letter() {
         assert!(Version(20, 9, 0) < Version(20, 19, 0), "9 comes before 19");
         assert!(Version(9, 99, 99) < Version(20, 0, 0), "9 comes before 20");
-        assert!(
-            Version(20, 19, 0) >= Version(20, 19, 0),
-            "the lowest allowed version is allowed"
-        );
+        assert!(Version(20, 19, 0) >= Version(20, 19, 0), "the lowest allowed version is allowed");
     }
 }

@@ -57,9 +57,12 @@ struct Call<'a> {
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
-    let value = |name: &str| arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1)).cloned();
+    let value = |name: &str| {
+        arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1)).cloned()
+    };
     let port: u16 = value("--port").map_or(4319, |port| port.parse().unwrap());
-    let folder = value("--folder").map_or_else(|| std::env::temp_dir().join(format!("counterpart-dev-{port}")), PathBuf::from);
+    let folder =
+        value("--folder").map_or_else(|| std::env::temp_dir().join(format!("counterpart-dev-{port}")), PathBuf::from);
     std::fs::create_dir_all(&folder).unwrap();
     let clock: Arc<dyn Clock> = match value("--now") {
         Some(now) => Arc::new(FixedClock(now.parse::<DateTime<Utc>>().expect("an RFC 3339 instant"))),
@@ -135,7 +138,9 @@ fn page(url: &str) -> Response<std::io::Cursor<Vec<u8>>> {
         _ => "application/octet-stream",
     };
     match std::fs::read(dist.join(file)) {
-        Ok(bytes) => Response::from_data(bytes).with_header(header("Content-Type", kind)).with_header(header("Content-Security-Policy", POLICY)),
+        Ok(bytes) => Response::from_data(bytes)
+            .with_header(header("Content-Type", kind))
+            .with_header(header("Content-Security-Policy", POLICY)),
         Err(_) => Response::from_string("not there").with_status_code(404),
     }
 }

@@ -1,7 +1,7 @@
 //! Anything on paper: shown as pages, saved, handed to the system's viewer.
 
 use super::declare;
-use crate::papers::{self, KeptPaper, PaperRequest, Pages};
+use crate::papers::{self, KeptPaper, Pages, PaperRequest};
 
 declare! {
     host "papers.preview": PaperRequest => Pages = papers::preview;

@@ -96,7 +96,10 @@ pub fn preview(session: &Session, request: PaperRequest) -> Result<Pages, WireEr
 /// Asks where, and writes the PDF there.
 pub fn save(session: &Session, request: PaperRequest) -> Result<KeptPaper, WireError> {
     let bytes = pdf(session, &request)?;
-    let path = session.desktop().choose_place(Purpose::Pdf, &file_name(session, &request)?)?.ok_or_else(WireError::cancelled)?;
+    let path = session
+        .desktop()
+        .choose_place(Purpose::Pdf, &file_name(session, &request)?)?
+        .ok_or_else(WireError::cancelled)?;
     keep(&path, &bytes)
 }
 

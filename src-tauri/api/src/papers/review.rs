@@ -26,7 +26,10 @@ pub fn document(read: &Read<'_>, id: ReviewId) -> Result<Document> {
 /// Number, period and whose work, for the name of a copy.
 pub fn called(read: &Read<'_>, id: ReviewId) -> Result<String> {
     let review = reviews::get(read, WhichReview { id })?;
-    Ok(format!("{} Review {} to {} – {}", review.number, review.period_start, review.period_end, review.contractor.name))
+    Ok(format!(
+        "{} Review {} to {} – {}",
+        review.number, review.period_start, review.period_end, review.contractor.name
+    ))
 }
 
 /// The frozen PDF record of a finished review.

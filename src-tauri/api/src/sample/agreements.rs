@@ -10,7 +10,8 @@ use super::teller::{Teller, text};
 use crate::wire::WireError;
 
 /// A hand that signs.
-const INK: &str = "M 12 92 C 22 40 38 30 44 52 S 30 100 52 88 S 84 40 96 62 S 92 96 118 84 S 150 60 168 78 S 210 92 250 66";
+const INK: &str =
+    "M 12 92 C 22 40 38 30 44 52 S 30 100 52 88 S 84 40 96 62 S 92 96 118 84 S 150 60 168 78 S 210 92 250 66";
 /// The smallest PDF that opens, standing for what came back by mail.
 const RECEIVED: &[u8] = include_bytes!("../../../../assets/sample/received.pdf");
 
@@ -124,9 +125,14 @@ fn sign(teller: &Teller, cast: &mut Cast, deal: &Deal, key: &str) -> Result<(), 
     let id = cast.id(key)?;
     show(teller, &id)?;
     teller.minutes_pass(3);
-    teller.call("agreements.note_event", json!({ "id": id, "who": deal.who, "what": "Opened the agreement and read all pages." }))?;
+    teller.call(
+        "agreements.note_event",
+        json!({ "id": id, "who": deal.who, "what": "Opened the agreement and read all pages." }),
+    )?;
     let shown = teller.call("agreements.get", json!({ "id": id }))?;
-    for (party, name, method) in [("owner", "Ines Halloran", &deal.owner), ("contractor", deal.who.as_str(), &deal.theirs)] {
+    for (party, name, method) in
+        [("owner", "Ines Halloran", &deal.owner), ("contractor", deal.who.as_str(), &deal.theirs)]
+    {
         let Some(method) = method else { continue };
         teller.minutes_pass(5);
         let mut act = json!({ "id": id, "party": party, "name": name, "method": method, "place": "At the bakery, Portland",

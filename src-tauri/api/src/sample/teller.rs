@@ -37,7 +37,11 @@ impl Teller {
     /// Starts the file, long ago.
     pub fn start(end: DateTime<Utc>, path: &Path, business: SetUp) -> Result<Self, WireError> {
         let clock = StoryClock(Arc::new(Mutex::new(end - Duration::days(BEGINNING))));
-        let desktop = NoDesktop { data: path.parent().map(Path::to_owned).unwrap_or_default(), settings: None, region: Region::default() };
+        let desktop = NoDesktop {
+            data: path.parent().map(Path::to_owned).unwrap_or_default(),
+            settings: None,
+            region: Region::default(),
+        };
         let session = Session::new(Box::new(desktop), Arc::new(clock.clone()));
         session.create(path, business)?;
         Ok(Self { session, clock, end })
@@ -65,7 +69,8 @@ impl Teller {
 
     /// An hour of the owner's day, some days from today; never later than now.
     pub fn instant(&self, days: i64, hour: u32) -> DateTime<Utc> {
-        let local = self.workday(days).and_hms_opt(hour, 12, 0).and_then(|naive| naive.and_local_timezone(New_York).latest());
+        let local =
+            self.workday(days).and_hms_opt(hour, 12, 0).and_then(|naive| naive.and_local_timezone(New_York).latest());
         local.map_or(self.end, |local| local.with_timezone(&Utc)).min(self.end)
     }
 
@@ -83,7 +88,10 @@ impl Teller {
     /// Runs a command; gives its answer.
     pub fn call(&self, command: &str, request: Value) -> Result<Value, WireError> {
         let raw = RawValue::from_string(request.to_string())?;
-        let answer = self.session.dispatch(command, &raw).map_err(|error| WireError { detail: Some(format!("{command} {request}")), ..error })?;
+        let answer = self
+            .session
+            .dispatch(command, &raw)
+            .map_err(|error| WireError { detail: Some(format!("{command} {request}")), ..error })?;
         Ok(serde_json::from_str(answer.value.get())?)
     }
 }

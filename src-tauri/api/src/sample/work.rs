@@ -69,7 +69,11 @@ pub(super) fn write(script: &mut Script) -> Result<(), WireError> {
 fn month_end(ago: i64) -> Piece {
     let due = -30 * ago + 4;
     let late = if ago == 5 { 3 } else { -1 };
-    let mut steps = vec![json!([due - 12, 9, "hand_off"]), json!([due - 11, 9, "confirm_understood"]), json!([due + late, 14, "deliver"])];
+    let mut steps = vec![
+        json!([due - 12, 9, "hand_off"]),
+        json!([due - 11, 9, "confirm_understood"]),
+        json!([due + late, 14, "deliver"]),
+    ];
     if ago == 8 {
         steps.push(json!([due, 9, "revise", "Two receipts are in the wrong month."]));
         steps.push(json!([due + 1, 15, "deliver"]));
@@ -132,9 +136,13 @@ fn hand_over(script: &mut Script, piece: Piece, key: String) {
     let made = key.clone();
     script.scene(&key, first, hour, move |teller, cast| draft(teller, cast, &piece, &made));
     for step in steps {
-        let (Some(day), Some(hour)) = (step.get(0).and_then(Value::as_i64), step.get(1).and_then(Value::as_u64)) else { continue };
+        let (Some(day), Some(hour)) = (step.get(0).and_then(Value::as_i64), step.get(1).and_then(Value::as_u64)) else {
+            continue;
+        };
         let piece = key.clone();
-        script.scene(&key, day, u32::try_from(hour).unwrap_or(9), move |teller, cast| act(teller, cast, &piece, &step, day));
+        script.scene(&key, day, u32::try_from(hour).unwrap_or(9), move |teller, cast| {
+            act(teller, cast, &piece, &step, day)
+        });
     }
 }
 
@@ -176,7 +184,9 @@ fn act(teller: &Teller, cast: &mut Cast, key: &str, step: &Value, day: i64) -> R
         "cancel" => call("cancel", json!({ "id": id, "reason": more })),
         "block" => call("block", json!({ "id": id, "reason": more, "waits_on": "them" })),
         "ask" => call("ask", json!({ "id": id, "asked_by": "them", "question": more })),
-        "invoice" => call("invoice", json!({ "id": id, "number": more, "date": teller.date(day), "amount": step.get(4) })),
+        "invoice" => {
+            call("invoice", json!({ "id": id, "number": more, "date": teller.date(day), "amount": step.get(4) }))
+        }
         "pay" => call("pay", json!({ "id": id, "date": teller.date(day), "amount": more, "method": "Bank transfer" })),
         other => call(other, json!({ "id": id })),
     }

@@ -42,7 +42,10 @@ impl AttachmentRole {
 
     /// The role for a word; an unknown word is a plain file.
     pub fn from_word(word: &str) -> Self {
-        [Self::Record, Self::Scan, Self::Received, Self::Photo].into_iter().find(|role| role.word() == word).unwrap_or(Self::File)
+        [Self::Record, Self::Scan, Self::Received, Self::Photo]
+            .into_iter()
+            .find(|role| role.word() == word)
+            .unwrap_or(Self::File)
     }
 }
 
@@ -93,7 +96,10 @@ pub fn check_size(field: &str, bytes: usize) -> Result<()> {
         return Err(Error::invalid(field, "This file is empty. Nothing was added. Choose the file again."));
     }
     if bytes > LARGEST {
-        return Err(Error::invalid(field, "This file is larger than 100 MB and was not added. Make it smaller, or keep it elsewhere and write down where."));
+        return Err(Error::invalid(
+            field,
+            "This file is larger than 100 MB and was not added. Make it smaller, or keep it elsewhere and write down where.",
+        ));
     }
     Ok(())
 }

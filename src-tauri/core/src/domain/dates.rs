@@ -8,8 +8,8 @@ mod instant;
 mod parse;
 
 pub use calendar::{
-    days_between, is_working_day, next_working_day, notice_by, review_due,
-    working_day_on_or_before, working_days_between,
+    days_between, is_working_day, next_working_day, notice_by, review_due, working_day_on_or_before,
+    working_days_between,
 };
 pub use instant::{ClockNote, DueInstant, ZonedMoment, due_instant, in_zone};
 pub use parse::{DateOrder, DateProblem, parse_date, say_date};

@@ -60,7 +60,12 @@ fn within(field: &str, clean: String, limit: usize) -> Result<String> {
     if length <= limit {
         return Ok(clean);
     }
-    Err(Error::invalid(field, format!("This is {length} characters long; at most {limit} fit here. Nothing was cut. Shorten it, or put the rest into the notes.")))
+    Err(Error::invalid(
+        field,
+        format!(
+            "This is {length} characters long; at most {limit} fit here. Nothing was cut. Shorten it, or put the rest into the notes."
+        ),
+    ))
 }
 
 /// The key a name is sorted and compared by: lower case, accents and punctuation set aside.
@@ -82,7 +87,11 @@ mod tests {
 
     #[test]
     fn a_line_is_one_line_in_nfc() {
-        assert_eq!(line("name", "  Jose\u{301}\r\n Ruiz\u{202E}\u{0} ").unwrap(), "José Ruiz", "breaks fold, accents join, overrides and NUL go");
+        assert_eq!(
+            line("name", "  Jose\u{301}\r\n Ruiz\u{202E}\u{0} ").unwrap(),
+            "José Ruiz",
+            "breaks fold, accents join, overrides and NUL go"
+        );
     }
 
     #[test]
@@ -94,7 +103,9 @@ mod tests {
 
     #[test]
     fn names_sort_without_accents_or_signs() {
-        for (name, key) in [("Élan & Co.", "elan co"), ("@BUILDERS, INC", "builders inc"), ("李明", "李明"), ("!!", "!!")] {
+        for (name, key) in
+            [("Élan & Co.", "elan co"), ("@BUILDERS, INC", "builders inc"), ("李明", "李明"), ("!!", "!!")]
+        {
             assert_eq!(sort_key(name), key, "{name}");
         }
     }

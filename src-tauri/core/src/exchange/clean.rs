@@ -51,18 +51,11 @@ pub(super) fn single_line(value: &str) -> String {
 /// A phone number: one line, no invisible direction marks, no extension mark without extension
 /// (`(773) 555-0100 x`). A real extension (`x12`, `EXT 225`) stays.
 pub(super) fn phone(value: &str) -> String {
-    let visible: String = value
-        .chars()
-        .filter(|letter| !is_direction_mark(*letter))
-        .collect();
+    let visible: String = value.chars().filter(|letter| !is_direction_mark(*letter)).collect();
     let line = single_line(&visible);
     let lower = line.to_ascii_lowercase();
-    let empty_mark = [" x", " ext", " ext.", " x."]
-        .iter()
-        .find(|mark| lower.ends_with(**mark));
-    let kept = empty_mark.map_or(line.as_str(), |mark| {
-        line.get(..line.len() - mark.len()).unwrap_or(&line)
-    });
+    let empty_mark = [" x", " ext", " ext.", " x."].iter().find(|mark| lower.ends_with(**mark));
+    let kept = empty_mark.map_or(line.as_str(), |mark| line.get(..line.len() - mark.len()).unwrap_or(&line));
     kept.trim_end().to_owned()
 }
 
@@ -72,11 +65,7 @@ fn is_direction_mark(letter: char) -> bool {
 
 /// Puts an apostrophe before a cell that a spreadsheet would run as a formula.
 pub(super) fn with_guard(value: &str) -> String {
-    if needs_guard(value) {
-        format!("'{value}")
-    } else {
-        value.to_owned()
-    }
+    if needs_guard(value) { format!("'{value}") } else { value.to_owned() }
 }
 
 /// Takes one guarding apostrophe off again; `'90s` and `'tis` keep theirs.
@@ -100,13 +89,7 @@ pub(super) fn folded(value: &str) -> String {
         .nfkd()
         .filter(|letter| !unicode_normalization::char::is_combining_mark(*letter))
         .flat_map(char::to_lowercase)
-        .map(|letter| {
-            if letter.is_alphanumeric() {
-                letter
-            } else {
-                ' '
-            }
-        })
+        .map(|letter| if letter.is_alphanumeric() { letter } else { ' ' })
         .collect();
     single_line(&bare)
 }
@@ -120,9 +103,7 @@ pub(super) fn is_email(value: &str) -> bool {
                 && !host.starts_with('.')
                 && !host.ends_with('.')
                 && !host.contains('@')
-                && !value
-                    .chars()
-                    .any(|letter| letter.is_whitespace() || ",;<>()".contains(letter))
+                && !value.chars().any(|letter| letter.is_whitespace() || ",;<>()".contains(letter))
         }
         None => false,
     }
@@ -136,9 +117,7 @@ pub(super) fn is_phone(value: &str) -> bool {
     let punctuated = main.contains(['+', '(', '-', ' ', '/']);
     (7..=16).contains(&digits)
         && punctuated
-        && main
-            .chars()
-            .all(|letter| letter.is_ascii_digit() || "+()-./ ".contains(letter))
+        && main.chars().all(|letter| letter.is_ascii_digit() || "+()-./ ".contains(letter))
         && super::date::parse(main.trim(), super::DateOrder::DayFirst).is_none()
         && super::date::parse(main.trim(), super::DateOrder::MonthFirst).is_none()
 }
@@ -146,20 +125,12 @@ pub(super) fn is_phone(value: &str) -> bool {
 /// An address of a web page.
 pub(super) fn is_web(value: &str) -> bool {
     let lower = value.to_ascii_lowercase();
-    ["http://", "https://", "www."]
-        .iter()
-        .any(|start| lower.starts_with(start))
-        && !lower.contains(char::is_whitespace)
+    ["http://", "https://", "www."].iter().any(|start| lower.starts_with(start)) && !lower.contains(char::is_whitespace)
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::indexing_slicing,
-        clippy::panic
-    )]
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
     use super::*;
 
     #[test]
@@ -199,21 +170,10 @@ mod tests {
 
     #[test]
     fn phones_are_told_from_dates_and_amounts() {
-        for phone in [
-            "(773)342-1988",
-            "+49 30 123456",
-            "030/1234567",
-            "(815)469-6565 EXT 225",
-        ] {
+        for phone in ["(773)342-1988", "+49 30 123456", "030/1234567", "(815)469-6565 EXT 225"] {
             assert!(is_phone(phone), "{phone} is a phone number");
         }
-        for other in [
-            "06/24/2014",
-            "2014-06-24",
-            "12345678",
-            "E - $500,000",
-            "60651-1234 IL",
-        ] {
+        for other in ["06/24/2014", "2014-06-24", "12345678", "E - $500,000", "60651-1234 IL"] {
             assert!(!is_phone(other), "{other} is not a phone number");
         }
     }

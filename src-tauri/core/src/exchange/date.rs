@@ -44,10 +44,7 @@ pub(super) fn guess_order<'a>(values: impl Iterator<Item = &'a str>) -> Guess {
         DateOrder::DayFirst
     };
     let undecided = slashes > 0 && (month_first == day_first || (month_first > 0 && day_first > 0));
-    Guess {
-        order,
-        ambiguous: undecided,
-    }
+    Guess { order, ambiguous: undecided }
 }
 
 fn leading_pair(value: &str) -> Option<(u32, u32, char)> {
@@ -101,12 +98,7 @@ fn full_year(year: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    #![allow(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::indexing_slicing,
-        clippy::panic
-    )]
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
     use super::*;
 
     #[test]
@@ -121,11 +113,7 @@ mod tests {
         ];
         for (values, order, ambiguous) in cases {
             let guess = guess_order(values.iter().copied());
-            assert_eq!(
-                (guess.order, guess.ambiguous),
-                (order, ambiguous),
-                "column {values:?}"
-            );
+            assert_eq!((guess.order, guess.ambiguous), (order, ambiguous), "column {values:?}");
         }
     }
 

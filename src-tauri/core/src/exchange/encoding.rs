@@ -27,22 +27,15 @@ pub(super) struct Decoded {
 /// Refuses empty and oversized input before any work is done.
 pub(super) fn check_size(bytes: &[u8]) -> Result<(), ReadError> {
     if bytes.len() > MAX_BYTES {
-        return Err(ReadError::TooLarge {
-            limit_mb: MAX_BYTES / (1024 * 1024),
-        });
+        return Err(ReadError::TooLarge { limit_mb: MAX_BYTES / (1024 * 1024) });
     }
-    let blank = strip_bom(bytes)
-        .iter()
-        .all(|byte| byte.is_ascii_whitespace());
+    let blank = strip_bom(bytes).iter().all(|byte| byte.is_ascii_whitespace());
     if blank { Err(ReadError::Empty) } else { Ok(()) }
 }
 
 fn strip_bom(bytes: &[u8]) -> &[u8] {
     let marks: [&[u8]; 3] = [b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF"];
-    marks
-        .iter()
-        .find_map(|mark| bytes.strip_prefix(*mark))
-        .unwrap_or(bytes)
+    marks.iter().find_map(|mark| bytes.strip_prefix(*mark)).unwrap_or(bytes)
 }
 
 /// Decodes a whole file: a byte-order mark decides; without one UTF-8 if it is valid, else
@@ -53,40 +46,26 @@ fn strip_bom(bytes: &[u8]) -> &[u8] {
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
     check_size(bytes)?;
     let decoded = match Encoding::for_bom(bytes) {
-        Some((encoding, _)) if encoding == UTF_16LE => {
-            with(encoding, TextEncoding::Utf16LittleEndian, bytes)
-        }
-        Some((encoding, _)) if encoding == UTF_16BE => {
-            with(encoding, TextEncoding::Utf16BigEndian, bytes)
-        }
+        Some((encoding, _)) if encoding == UTF_16LE => with(encoding, TextEncoding::Utf16LittleEndian, bytes),
+        Some((encoding, _)) if encoding == UTF_16BE => with(encoding, TextEncoding::Utf16BigEndian, bytes),
         _ => {
             refuse_binary(bytes)?;
             utf8_or_windows(strip_bom(bytes))
         }
     };
-    if decoded.text.contains('\0') {
-        Err(ReadError::NotText)
-    } else {
-        Ok(decoded)
-    }
+    if decoded.text.contains('\0') { Err(ReadError::NotText) } else { Ok(decoded) }
 }
 
 /// Says what a binary file is, where its first bytes tell.
 pub(super) fn refuse_binary(bytes: &[u8]) -> Result<(), ReadError> {
     if bytes.starts_with(b"%PDF") {
-        return Err(ReadError::OtherFormat {
-            what: "PDF".to_owned(),
-        });
+        return Err(ReadError::OtherFormat { what: "PDF".to_owned() });
     }
     if !bytes.contains(&0) {
         return Ok(());
     }
     let what = infer::get(bytes).and_then(|kind| name_of(kind.extension()));
-    Err(
-        what.map_or(ReadError::NotText, |what| ReadError::OtherFormat {
-            what: what.to_owned(),
-        }),
-    )
+    Err(what.map_or(ReadError::NotText, |what| ReadError::OtherFormat { what: what.to_owned() }))
 }
 
 fn name_of(extension: &str) -> Option<&'static str> {
@@ -103,20 +82,12 @@ fn name_of(extension: &str) -> Option<&'static str> {
 
 fn utf8_or_windows(bytes: &[u8]) -> Decoded {
     match std::str::from_utf8(bytes) {
-        Ok(text) => Decoded {
-            text: text.to_owned(),
-            encoding: TextEncoding::Utf8,
-            damaged: false,
-        },
+        Ok(text) => Decoded { text: text.to_owned(), encoding: TextEncoding::Utf8, damaged: false },
         Err(_) => with(WINDOWS_1252, TextEncoding::Windows1252, bytes),
     }
 }
 
 fn with(encoding: &'static Encoding, name: TextEncoding, bytes: &[u8]) -> Decoded {
     let (text, damaged) = encoding.decode_with_bom_removal(bytes);
-    Decoded {
-        text: text.into_owned(),
-        encoding: name,
-        damaged,
-    }
+    Decoded { text: text.into_owned(), encoding: name, damaged }
 }

@@ -6,9 +6,7 @@ use thiserror::Error;
 /// A file that was refused whole. Each sentence says what happened, what is safe and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ReadError {
-    #[error(
-        "This file is empty. Nothing was changed. Choose another file, or export the list again."
-    )]
+    #[error("This file is empty. Nothing was changed. Choose another file, or export the list again.")]
     Empty,
     #[error(
         "This file is larger than {limit_mb} MB, which is more than can be read in one go. Nothing was changed. Split the list into smaller files and bring them in one after the other."

@@ -26,7 +26,9 @@ impl SentFile {
     pub fn content(&self, field: &str) -> Result<Vec<u8>> {
         // Three bytes travel as four signs, the last two perhaps as filling: what is too large is refused before it is unpacked.
         check_size(field, (self.bytes.len() / 4 * 3).saturating_sub(2))?;
-        let content = BASE64_STANDARD.decode(&self.bytes).map_err(|_| Error::invalid(field, "This file did not arrive whole. Nothing was added. Choose it again."))?;
+        let content = BASE64_STANDARD.decode(&self.bytes).map_err(|_| {
+            Error::invalid(field, "This file did not arrive whole. Nothing was added. Choose it again.")
+        })?;
         check_size(field, content.len())?;
         Ok(content)
     }
@@ -62,7 +64,14 @@ pub struct AttachmentsOf {
 }
 
 /// Stores bytes on a record inside an open change; for ops that bring a file along.
-pub fn keep(change: &mut Change<'_>, owner: Noun, owner_id: Uuid, role: AttachmentRole, name: &str, content: &[u8]) -> Result<Attachment> {
+pub fn keep(
+    change: &mut Change<'_>,
+    owner: Noun,
+    owner_id: Uuid,
+    role: AttachmentRole,
+    name: &str,
+    content: &[u8],
+) -> Result<Attachment> {
     let attachment = Attachment {
         id: change.next_id(),
         owner,
@@ -92,7 +101,10 @@ pub fn add(change: &mut Change<'_>, request: AddAttachment) -> Result<Attachment
 pub fn remove(change: &mut Change<'_>, request: OneAttachment) -> Result<Nothing> {
     let attachment = attachments::get(change, request.id)?;
     if attachment.role != AttachmentRole::File {
-        return Err(Error::Final(format!("“{}” is part of a signed or finished record and stays with it.", attachment.name)));
+        return Err(Error::Final(format!(
+            "“{}” is part of a signed or finished record and stays with it.",
+            attachment.name
+        )));
     }
     attachments::remove(change, request.id)?;
     change.about(attachment.owner, attachment.owner_id);

@@ -22,28 +22,34 @@ pub fn sha256(bytes: &[u8]) -> String {
 pub fn insert(conn: &Connection, attachment: &Attachment, content: &[u8]) -> Result<()> {
     conn.prepare_cached("INSERT INTO blob (sha256, content) VALUES (?1, ?2) ON CONFLICT (sha256) DO NOTHING")?
         .execute(params![attachment.sha256, content])?;
-    conn.prepare_cached(&format!("INSERT INTO attachment ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"))?.execute(params![
-        attachment.id,
-        attachment.owner.word(),
-        attachment.owner_id.as_bytes(),
-        attachment.role.word(),
-        attachment.name,
-        attachment.media_type,
-        attachment.size,
-        attachment.sha256,
-        instant(attachment.added_at),
-    ])?;
+    conn.prepare_cached(&format!("INSERT INTO attachment ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"))?
+        .execute(params![
+            attachment.id,
+            attachment.owner.word(),
+            attachment.owner_id.as_bytes(),
+            attachment.role.word(),
+            attachment.name,
+            attachment.media_type,
+            attachment.size,
+            attachment.sha256,
+            instant(attachment.added_at),
+        ])?;
     Ok(())
 }
 
 /// One file's description.
 pub fn get(conn: &Connection, id: AttachmentId) -> Result<Attachment> {
-    conn.prepare_cached(&format!("SELECT {COLUMNS} FROM attachment WHERE id = ?1"))?.query_row([id], read).optional()?.or_not_found("file")
+    conn.prepare_cached(&format!("SELECT {COLUMNS} FROM attachment WHERE id = ?1"))?
+        .query_row([id], read)
+        .optional()?
+        .or_not_found("file")
 }
 
 /// The files of one record, oldest first.
 pub fn of(conn: &Connection, owner: Noun, id: Uuid) -> Result<Vec<Attachment>> {
-    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM attachment WHERE owner_kind = ?1 AND owner_id = ?2 ORDER BY added_at, id"))?;
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM attachment WHERE owner_kind = ?1 AND owner_id = ?2 ORDER BY added_at, id"
+    ))?;
     Ok(statement.query_map(params![owner.word(), id.as_bytes()], read)?.collect::<rusqlite::Result<_>>()?)
 }
 

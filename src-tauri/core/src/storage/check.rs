@@ -40,7 +40,9 @@ fn integrity(conn: &Connection, problems: &mut Vec<String>) -> Result<()> {
     let lines = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
     let bad = lines.iter().filter(|line| line.as_str() != "ok").count();
     if bad > 0 {
-        problems.push(format!("The file is damaged in {bad} or more places. Open your newest backup instead and keep this file aside."));
+        problems.push(format!(
+            "The file is damaged in {bad} or more places. Open your newest backup instead and keep this file aside."
+        ));
     }
     Ok(())
 }
@@ -64,11 +66,25 @@ fn chain(conn: &Connection, problems: &mut Vec<String>) -> Result<(i64, String)>
         let (at, device, command, summary, standing, images): (String, String, String, String, String, String) =
             (row.get(1)?, row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?, row.get(8)?);
         if seq != expected {
-            problems.push(format!("The history jumps from entry {} to entry {seq}: entries between them were removed.", expected - 1));
+            problems.push(format!(
+                "The history jumps from entry {} to entry {seq}: entries between them were removed.",
+                expected - 1
+            ));
         } else if previous != head {
             problems.push(format!("Entry {seq} of the history does not follow the entry before it: one of them was changed, inserted or moved."));
         }
-        let sealed = Sealed { seq, at: &at, offset_minutes: row.get(2)?, device: &device, command: &command, summary: &summary, standing: &standing, reverses: row.get(7)?, images: &images, previous: &previous };
+        let sealed = Sealed {
+            seq,
+            at: &at,
+            offset_minutes: row.get(2)?,
+            device: &device,
+            command: &command,
+            summary: &summary,
+            standing: &standing,
+            reverses: row.get(7)?,
+            images: &images,
+            previous: &previous,
+        };
         if fingerprint(&sealed) != hash {
             problems.push(format!("Entry {seq} of the history (“{summary}”) was changed after it was written."));
         }

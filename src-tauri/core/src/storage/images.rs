@@ -117,12 +117,16 @@ fn raw(row: &rusqlite::Row<'_>) -> Result<Raw> {
 /// Three triggers that note a row as JSON; bytes become `{"x":"hex"}`.
 fn triggers(conn: &Connection, table: &str) -> Result<String> {
     let mut statement = conn.prepare_cached("SELECT name, type FROM pragma_table_info(?1) ORDER BY cid")?;
-    let columns = statement.query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<Vec<(String, String)>>>()?;
+    let columns = statement
+        .query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<Vec<(String, String)>>>()?;
     let image = |side: &str| {
         let pairs: Vec<String> = columns
             .iter()
             .map(|(name, kind)| match kind.as_str() {
-                "BLOB" => format!("'{name}', iif({side}.{name} IS NULL, NULL, json_object('x', lower(hex({side}.{name}))))"),
+                "BLOB" => {
+                    format!("'{name}', iif({side}.{name} IS NULL, NULL, json_object('x', lower(hex({side}.{name}))))")
+                }
                 _ => format!("'{name}', {side}.{name}"),
             })
             .collect();
@@ -151,7 +155,11 @@ fn shrink(raw: Raw) -> Result<Option<Image>> {
     let root = column(whole, raw.table.root)?;
     let (before, after) = match (raw.before, raw.after) {
         (Some(before), Some(after)) => {
-            let changed: Vec<String> = before.iter().filter(|(name, value)| after.get(*name) != Some(value)).map(|(name, _)| name.clone()).collect();
+            let changed: Vec<String> = before
+                .iter()
+                .filter(|(name, value)| after.get(*name) != Some(value))
+                .map(|(name, _)| name.clone())
+                .collect();
             if changed.is_empty() {
                 return Ok(None);
             }
@@ -193,7 +201,11 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 /// Reads hex; an odd or foreign sign is a damaged log.
 pub(super) fn unhex(text: &str) -> Result<Vec<u8>> {
     let bad = || Error::Internal("damaged hex in the change log".into());
-    let digits: Vec<u8> = text.chars().map(|sign| sign.to_digit(16).and_then(|digit| u8::try_from(digit).ok())).collect::<Option<_>>().ok_or_else(bad)?;
+    let digits: Vec<u8> = text
+        .chars()
+        .map(|sign| sign.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
+        .collect::<Option<_>>()
+        .ok_or_else(bad)?;
     let (pairs, rest) = digits.as_chunks::<2>();
     if rest.is_empty() { Ok(pairs.iter().map(|[high, low]| high << 4 | low).collect()) } else { Err(bad()) }
 }

@@ -46,9 +46,24 @@ pub(super) struct Sealed<'a> {
 /// SHA-256 over every part, each preceded by its length in bytes, so that no two entries read the same.
 pub(super) fn fingerprint(entry: &Sealed<'_>) -> String {
     let mut sha = Sha256::new();
-    let numbers = [entry.seq.to_string(), entry.offset_minutes.to_string(), entry.reverses.map_or_else(String::new, |seq| seq.to_string())];
+    let numbers = [
+        entry.seq.to_string(),
+        entry.offset_minutes.to_string(),
+        entry.reverses.map_or_else(String::new, |seq| seq.to_string()),
+    ];
     let [seq, offset, reverses] = &numbers;
-    let parts = [entry.previous, seq, entry.at, offset, entry.device, entry.command, entry.summary, entry.standing, reverses, entry.images];
+    let parts = [
+        entry.previous,
+        seq,
+        entry.at,
+        offset,
+        entry.device,
+        entry.command,
+        entry.summary,
+        entry.standing,
+        reverses,
+        entry.images,
+    ];
     for part in parts {
         sha.update((part.len() as u64).to_be_bytes());
         sha.update(part.as_bytes());

@@ -46,7 +46,10 @@ pub fn find(conn: &Connection, kind: Numbered, number: &str) -> Result<RecordId>
 /// The next free number of `kind` in `year`.
 pub fn next(conn: &Connection, kind: Numbered, year: i32) -> Result<Number> {
     let table = kind.table();
-    let sql = format!("SELECT coalesce((SELECT max(ordinal) FROM {table} WHERE year = ?1), 0) + 1, (SELECT prefix_{table} FROM business)");
-    let (ordinal, prefix): (i64, String) = conn.prepare_cached(&sql)?.query_row([year], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let sql = format!(
+        "SELECT coalesce((SELECT max(ordinal) FROM {table} WHERE year = ?1), 0) + 1, (SELECT prefix_{table} FROM business)"
+    );
+    let (ordinal, prefix): (i64, String) =
+        conn.prepare_cached(&sql)?.query_row([year], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(Number { year, ordinal, text: format!("{prefix}-{year}-{ordinal:03}") })
 }

@@ -39,16 +39,19 @@ pub fn get_date_maybe<I: RowIndex>(row: &Row<'_>, index: I) -> rusqlite::Result<
 }
 
 fn parse_instant(text: &str) -> rusqlite::Result<DateTime<Utc>> {
-    let parsed = DateTime::parse_from_rfc3339(text).map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(error)))?;
+    let parsed = DateTime::parse_from_rfc3339(text)
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(error)))?;
     Ok(parsed.with_timezone(&Utc))
 }
 
 fn parse_date(text: &str) -> rusqlite::Result<NaiveDate> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(error)))
+    NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(error)))
 }
 
 /// Reads a column that holds JSON.
 pub fn get_json<T: serde::de::DeserializeOwned>(row: &Row<'_>, index: usize) -> rusqlite::Result<T> {
     let text: String = row.get(index)?;
-    serde_json::from_str(&text).map_err(|error| rusqlite::Error::FromSqlConversionFailure(index, Type::Text, Box::new(error)))
+    serde_json::from_str(&text)
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(index, Type::Text, Box::new(error)))
 }

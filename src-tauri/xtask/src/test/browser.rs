@@ -21,25 +21,13 @@ pub fn specs(place: &Place) -> Result<Outcome> {
 /// Journeys through the real window, on a display of their own.
 pub fn journeys(place: &Place) -> Result<Outcome> {
     let Some(words) = runner(&place.root, "tests/window") else {
-        return Ok(Outcome::skipped(
-            "there are no journeys in tests/window yet",
-        ));
+        return Ok(Outcome::skipped("there are no journeys in tests/window yet"));
     };
-    let missing = ["WebKitWebDriver", "xvfb-run", "dbus-run-session"]
-        .into_iter()
-        .find(|name| !process::on_path(name));
+    let missing = ["WebKitWebDriver", "xvfb-run", "dbus-run-session"].into_iter().find(|name| !process::on_path(name));
     if let Some(program) = missing {
-        return Ok(Outcome::skipped(format!(
-            "{program} is not on this machine; it exists on Linux"
-        )));
+        return Ok(Outcome::skipped(format!("{program} is not on this machine; it exists on Linux")));
     }
-    run(
-        place,
-        place
-            .command("xvfb-run")
-            .args(["-a", "dbus-run-session", "--", "node"])
-            .args(words),
-    )
+    run(place, place.command("xvfb-run").args(["-a", "dbus-run-session", "--", "node"]).args(words))
 }
 
 /// Starts a runner, telling it which programs were built for it.
@@ -54,13 +42,7 @@ fn run(place: &Place, command: &mut Command) -> Result<Outcome> {
 /// What node is given for a folder; none when there is nothing to run in it.
 fn runner(root: &Path, folder: &str) -> Option<Vec<String>> {
     let entries = std::fs::read_dir(root.join(folder)).ok()?;
-    words(
-        folder,
-        entries
-            .flatten()
-            .map(|entry| entry.file_name().to_string_lossy().into_owned())
-            .collect(),
-    )
+    words(folder, entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
 }
 
 /// The folder's own `run.mjs`, otherwise its specs one after the other.
@@ -80,20 +62,12 @@ mod tests {
     use super::words;
 
     fn given(names: &[&str]) -> Option<String> {
-        words(
-            "tests/browser",
-            names.iter().map(|name| (*name).to_owned()).collect(),
-        )
-        .map(|words| words.join(" "))
+        words("tests/browser", names.iter().map(|name| (*name).to_owned()).collect()).map(|words| words.join(" "))
     }
 
     #[test]
     fn a_folder_is_run_by_its_own_runner_or_spec_by_spec() {
-        assert_eq!(
-            given(&["a.spec.mjs", "run.mjs"]).as_deref(),
-            Some("tests/browser/run.mjs"),
-            "its own runner wins"
-        );
+        assert_eq!(given(&["a.spec.mjs", "run.mjs"]).as_deref(), Some("tests/browser/run.mjs"), "its own runner wins");
         assert_eq!(
             given(&["b.spec.mjs", "a.spec.mjs", "screens.mjs"]).as_deref(),
             Some("--test --test-concurrency=1 tests/browser/a.spec.mjs tests/browser/b.spec.mjs"),

@@ -13,34 +13,22 @@ pub struct Count {
 impl Count {
     /// One check, passed.
     pub fn one_passed() -> Self {
-        Self {
-            passed: 1,
-            ..Self::default()
-        }
+        Self { passed: 1, ..Self::default() }
     }
 
     /// One check, failed.
     pub fn one_failed() -> Self {
-        Self {
-            failed: 1,
-            ..Self::default()
-        }
+        Self { failed: 1, ..Self::default() }
     }
 
     /// One check, left out.
     pub fn one_skipped() -> Self {
-        Self {
-            skipped: 1,
-            ..Self::default()
-        }
+        Self { skipped: 1, ..Self::default() }
     }
 
     /// At least one failure, for a runner that says "all passed" and then ends badly.
     pub fn with_a_failure(self) -> Self {
-        Self {
-            failed: self.failed.max(1),
-            ..self
-        }
+        Self { failed: self.failed.max(1), ..self }
     }
 
     /// Tests that ran or would have.
@@ -87,12 +75,8 @@ fn summary(line: &str) -> Option<Count> {
     }
     let plain = line.split(", ").all(|part| {
         let mut words = part.split(' ');
-        words
-            .next()
-            .is_some_and(|number| number.parse::<u64>().is_ok())
-            && words
-                .next()
-                .is_some_and(|word| matches!(word, "passed" | "failed" | "skipped"))
+        words.next().is_some_and(|number| number.parse::<u64>().is_ok())
+            && words.next().is_some_and(|word| matches!(word, "passed" | "failed" | "skipped"))
             && words.next().is_none()
     });
     (plain && line.contains("passed") && line.contains("failed")).then(|| words(line))
@@ -102,10 +86,7 @@ fn summary(line: &str) -> Option<Count> {
 fn words(text: &str) -> Count {
     let mut count = Count::default();
     let mut number = None;
-    for word in text
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-    {
+    for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
         match (number, word) {
             (Some(n), "passed") => count.passed += n,
             (Some(n), "failed") => count.failed += n,
@@ -122,18 +103,9 @@ fn node(rest: &str) -> Option<Count> {
     let (word, number) = rest.split_once(' ')?;
     let n = number.trim().parse().ok()?;
     match word {
-        "pass" => Some(Count {
-            passed: n,
-            ..Count::default()
-        }),
-        "fail" => Some(Count {
-            failed: n,
-            ..Count::default()
-        }),
-        "skipped" | "todo" => Some(Count {
-            skipped: n,
-            ..Count::default()
-        }),
+        "pass" => Some(Count { passed: n, ..Count::default() }),
+        "fail" => Some(Count { failed: n, ..Count::default() }),
+        "skipped" | "todo" => Some(Count { skipped: n, ..Count::default() }),
         _ => None,
     }
 }
@@ -142,9 +114,7 @@ fn node(rest: &str) -> Option<Count> {
 fn without_colours(line: &str) -> String {
     let mut parts = line.split('\x1b');
     let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |plain, part| {
-        plain + part.split_once('m').map_or("", |(_, rest)| rest)
-    })
+    parts.fold(first, |plain, part| plain + part.split_once('m').map_or("", |(_, rest)| rest))
 }
 
 #[cfg(test)]
@@ -152,52 +122,32 @@ mod tests {
     use super::Count;
 
     fn count(passed: u64, failed: u64, skipped: u64) -> Option<Count> {
-        Some(Count {
-            passed,
-            failed,
-            skipped,
-        })
+        Some(Count { passed, failed, skipped })
     }
 
     #[test]
     fn summaries_are_read_as_each_runner_prints_them() {
         let cases = [
-            (
-                "nextest",
-                "     Summary [   0.523s] 14 tests run: 14 passed, 2 skipped",
-                count(14, 0, 2),
-            ),
+            ("nextest", "     Summary [   0.523s] 14 tests run: 14 passed, 2 skipped", count(14, 0, 2)),
             (
                 "nextest, slow",
                 "     Summary [ 90.1s] 3 tests run: 2 passed (1 slow), 1 failed, 0 skipped",
                 count(2, 1, 0),
             ),
-            (
-                "nextest, cut short",
-                "     Summary [ 0.1s] 2/9 tests run: 1 passed, 1 failed, 3 skipped",
-                count(1, 1, 3),
-            ),
+            ("nextest, cut short", "     Summary [ 0.1s] 2/9 tests run: 1 passed, 1 failed, 3 skipped", count(1, 1, 3)),
             (
                 "cargo test",
                 "test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out",
                 count(5, 0, 1),
             ),
-            (
-                "vitest",
-                "      Tests  1 failed | 11 passed | 2 skipped (14)",
-                count(11, 1, 2),
-            ),
+            ("vitest", "      Tests  1 failed | 11 passed | 2 skipped (14)", count(11, 1, 2)),
             (
                 "vitest, coloured",
                 "\x1b[2m      Tests \x1b[22m \x1b[1m\x1b[32m7 passed\x1b[39m\x1b[22m (7)",
                 count(7, 0, 0),
             ),
             ("vitest, files", " Test Files  3 passed (3)", None),
-            (
-                "node",
-                "# tests 6\n# pass 5\n# fail 1\n# cancelled 0\n# skipped 0",
-                count(5, 1, 0),
-            ),
+            ("node", "# tests 6\n# pass 5\n# fail 1\n# cancelled 0\n# skipped 0", count(5, 1, 0)),
             ("node, on a terminal", "ℹ pass 5\nℹ fail 0", count(5, 0, 0)),
             ("plain", "8 passed, 0 failed, 1 skipped", count(8, 0, 1)),
             ("plain, short", "8 passed, 2 failed", count(8, 2, 0)),
@@ -211,11 +161,8 @@ mod tests {
 
     #[test]
     fn several_binaries_of_one_run_are_added_up() {
-        let text = "test result: ok. 2 passed; 0 failed; 0 ignored\nnoise\ntest result: FAILED. 1 passed; 1 failed; 0 ignored";
-        assert_eq!(
-            Count::read(text),
-            count(3, 1, 0),
-            "cargo test prints one summary for each binary"
-        );
+        let text =
+            "test result: ok. 2 passed; 0 failed; 0 ignored\nnoise\ntest result: FAILED. 1 passed; 1 failed; 0 ignored";
+        assert_eq!(Count::read(text), count(3, 1, 0), "cargo test prints one summary for each binary");
     }
 }

@@ -31,38 +31,19 @@ pub fn run(words: &[String]) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let fast = words.iter().any(|word| word == "--fast");
-    let names: Vec<&str> = words
-        .iter()
-        .map(String::as_str)
-        .filter(|word| *word != "--fast")
-        .collect();
-    if let Some(unknown) = names
-        .iter()
-        .find(|name| !STAGES.iter().any(|stage| stage.name == **name))
-    {
-        return Err(format!(
-            "There is no stage '{unknown}'.\n{USAGE}\n\n{}",
-            table::list(&STAGES)
-        ));
+    let names: Vec<&str> = words.iter().map(String::as_str).filter(|word| *word != "--fast").collect();
+    if let Some(unknown) = names.iter().find(|name| !STAGES.iter().any(|stage| stage.name == **name)) {
+        return Err(format!("There is no stage '{unknown}'.\n{USAGE}\n\n{}", table::list(&STAGES)));
     }
     let place = Place::find()?;
     let mut rows: Vec<Row> = Vec::new();
-    for stage in STAGES
-        .iter()
-        .filter(|stage| names.is_empty() || names.contains(&stage.name))
-    {
+    for stage in STAGES.iter().filter(|stage| names.is_empty() || names.contains(&stage.name)) {
         let row = attempt(stage, &place, &rows, fast && names.is_empty());
         rows.push(row);
     }
     println!("\n{}", table::report(&rows));
-    let failed = rows
-        .iter()
-        .any(|row| row.outcome.verdict == Verdict::Failed);
-    Ok(if failed {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    })
+    let failed = rows.iter().any(|row| row.outcome.verdict == Verdict::Failed);
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 /// One line of the table at the end.
@@ -79,14 +60,9 @@ pub struct Row {
 fn attempt(stage: &Stage, place: &Place, before: &[Row], fast: bool) -> Row {
     println!("▸ {}: {}", stage.name, stage.about);
     let started = Instant::now();
-    let missing = before
-        .iter()
-        .find(|row| stage.needs.contains(&row.name) && !row.outcome.lets_go_on());
+    let missing = before.iter().find(|row| stage.needs.contains(&row.name) && !row.outcome.lets_go_on());
     let outcome = match missing {
-        Some(row) => Outcome::skipped(format!(
-            "it needs the stage '{}', which did not pass",
-            row.name
-        )),
+        Some(row) => Outcome::skipped(format!("it needs the stage '{}', which did not pass", row.name)),
         None if fast && stage.slow => Outcome::skipped("left out by --fast"),
         None => (stage.work)(place).unwrap_or_else(Outcome::failed),
     };
@@ -95,9 +71,5 @@ fn attempt(stage: &Stage, place: &Place, before: &[Row], fast: bool) -> Row {
         println!("{}", outcome.output.trim_end());
     }
     println!("  {} in {}", outcome.verdict.word(), process::seconds(time));
-    Row {
-        name: stage.name,
-        outcome,
-        time,
-    }
+    Row { name: stage.name, outcome, time }
 }

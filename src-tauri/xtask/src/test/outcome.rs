@@ -36,32 +36,17 @@ pub struct Outcome {
 impl Outcome {
     /// A single check that found nothing wrong.
     pub fn passed() -> Self {
-        Self {
-            verdict: Verdict::Passed,
-            count: Count::one_passed(),
-            notes: Vec::new(),
-            output: String::new(),
-        }
+        Self { verdict: Verdict::Passed, count: Count::one_passed(), notes: Vec::new(), output: String::new() }
     }
 
     /// A single check that found something, or a stage that could not be run.
     pub fn failed(output: impl Into<String>) -> Self {
-        Self {
-            verdict: Verdict::Failed,
-            count: Count::one_failed(),
-            notes: Vec::new(),
-            output: output.into(),
-        }
+        Self { verdict: Verdict::Failed, count: Count::one_failed(), notes: Vec::new(), output: output.into() }
     }
 
     /// A stage that was left out.
     pub fn skipped(why: impl Into<String>) -> Self {
-        Self {
-            verdict: Verdict::Skipped,
-            count: Count::one_skipped(),
-            notes: vec![why.into()],
-            output: String::new(),
-        }
+        Self { verdict: Verdict::Skipped, count: Count::one_skipped(), notes: vec![why.into()], output: String::new() }
     }
 
     /// A check that lists what it found; nothing found is a pass.
@@ -77,21 +62,10 @@ impl Outcome {
         match Count::read(text) {
             Some(count) if count.total() > 0 => {
                 let count = if ok { count } else { count.with_a_failure() };
-                let verdict = if ok && count.failed == 0 {
-                    Verdict::Passed
-                } else {
-                    Verdict::Failed
-                };
-                Self {
-                    verdict,
-                    count,
-                    notes: Vec::new(),
-                    output: text.to_owned(),
-                }
+                let verdict = if ok && count.failed == 0 { Verdict::Passed } else { Verdict::Failed };
+                Self { verdict, count, notes: Vec::new(), output: text.to_owned() }
             }
-            _ if ok => Self::failed(format!(
-                "{text}\nThe test runner ended without running a test."
-            )),
+            _ if ok => Self::failed(format!("{text}\nThe test runner ended without running a test.")),
             _ => Self::failed(text),
         }
     }
@@ -114,30 +88,15 @@ mod tests {
 
     #[test]
     fn a_runner_that_ran_nothing_has_failed() {
-        assert_eq!(
-            Outcome::of_runner(true, "").verdict,
-            Verdict::Failed,
-            "silence proves nothing"
-        );
-        assert_eq!(
-            Outcome::of_runner(true, "0 passed, 0 failed").verdict,
-            Verdict::Failed,
-            "zero tests"
-        );
-        assert_eq!(
-            Outcome::of_runner(true, "3 passed, 0 failed").verdict,
-            Verdict::Passed,
-            "three tests ran"
-        );
+        assert_eq!(Outcome::of_runner(true, "").verdict, Verdict::Failed, "silence proves nothing");
+        assert_eq!(Outcome::of_runner(true, "0 passed, 0 failed").verdict, Verdict::Failed, "zero tests");
+        assert_eq!(Outcome::of_runner(true, "3 passed, 0 failed").verdict, Verdict::Passed, "three tests ran");
     }
 
     #[test]
     fn a_runner_that_ends_badly_counts_at_least_one_failure() {
         let outcome = Outcome::of_runner(false, "3 passed, 0 failed");
         assert_eq!(outcome.verdict, Verdict::Failed, "the exit code decides");
-        assert_eq!(
-            outcome.count.failed, 1,
-            "the closing line must not read as a success"
-        );
+        assert_eq!(outcome.count.failed, 1, "the closing line must not read as a success");
     }
 }

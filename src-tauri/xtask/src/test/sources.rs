@@ -13,32 +13,20 @@ pub struct Source {
 
 /// Every text file that git knows or would take in, except those that programs write.
 pub fn written(place: &Place) -> Result<Vec<Source>> {
-    let listing = process::capture(place.command("git").args([
-        "ls-files",
-        "-z",
-        "--cached",
-        "--others",
-        "--exclude-standard",
-    ]))?;
-    let paths = listing
-        .split('\0')
-        .filter(|path| !path.is_empty() && !generated(path));
+    let listing =
+        process::capture(place.command("git").args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]))?;
+    let paths = listing.split('\0').filter(|path| !path.is_empty() && !generated(path));
     Ok(paths.filter_map(|path| read(&place.root, path)).collect())
 }
 
 /// A file that is gone from the folder but not from the index, or holds no text, is left out.
 fn read(root: &Path, path: &str) -> Option<Source> {
     let text = std::fs::read_to_string(root.join(path)).ok()?;
-    Some(Source {
-        path: path.to_owned(),
-        text,
-    })
+    Some(Source { path: path.to_owned(), text })
 }
 
 fn generated(path: &str) -> bool {
-    path.starts_with("ui/src/lib/bindings/")
-        || path.ends_with(".lock")
-        || path.ends_with("package-lock.json")
+    path.starts_with("ui/src/lib/bindings/") || path.ends_with(".lock") || path.ends_with("package-lock.json")
 }
 
 impl Source {
@@ -55,12 +43,7 @@ impl Source {
     /// The lines that do something, numbered from 1: no comments, and nothing of the tests at the end of a Rust file.
     pub fn working_lines(&self) -> impl Iterator<Item = (usize, &str)> {
         let tests = self.ends_with(&["/tests.rs", ".test.ts"]);
-        let lines = self
-            .text
-            .lines()
-            .take_while(move |line| !tests && line.trim() != "#[cfg(test)]");
-        (1..)
-            .zip(lines)
-            .filter(|(_, line)| !line.trim_start().starts_with("//"))
+        let lines = self.text.lines().take_while(move |line| !tests && line.trim() != "#[cfg(test)]");
+        (1..).zip(lines).filter(|(_, line)| !line.trim_start().starts_with("//"))
     }
 }

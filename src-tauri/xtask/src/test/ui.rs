@@ -12,16 +12,7 @@ pub fn build(place: &Place) -> Result<Outcome> {
 
 /// Types in TypeScript and in components.
 pub fn svelte(place: &Place) -> Result<Outcome> {
-    check(
-        place,
-        &[
-            "svelte-check",
-            "--tsconfig",
-            "./tsconfig.json",
-            "--fail-on-warnings",
-        ],
-        "",
-    )
+    check(place, &["svelte-check", "--tsconfig", "./tsconfig.json", "--fail-on-warnings"], "")
 }
 
 /// The linter.
@@ -31,11 +22,7 @@ pub fn eslint(place: &Place) -> Result<Outcome> {
 
 /// The formatter.
 pub fn prettier(place: &Place) -> Result<Outcome> {
-    check(
-        place,
-        &["prettier", "--check", "."],
-        "Mend it with: npm run format (in ui)",
-    )
+    check(place, &["prettier", "--check", "."], "Mend it with: npm run format (in ui)")
 }
 
 /// Tests of the interface's own logic.
@@ -46,19 +33,12 @@ pub fn vitest(place: &Place) -> Result<Outcome> {
 
 fn check(place: &Place, words: &[&str], advice: &str) -> Result<Outcome> {
     let ended = process::watch(&mut npx(place, words))?;
-    if ended.ok {
-        Ok(Outcome::passed())
-    } else {
-        Ok(Outcome::failed(format!("{}\n{advice}", ended.text)))
-    }
+    if ended.ok { Ok(Outcome::passed()) } else { Ok(Outcome::failed(format!("{}\n{advice}", ended.text))) }
 }
 
 /// A program from `ui/node_modules`; never one fetched on the spot.
 fn npx(place: &Place, words: &[&str]) -> std::process::Command {
     let mut command = tools::program("npx");
-    command
-        .arg("--no-install")
-        .args(words)
-        .current_dir(place.ui());
+    command.arg("--no-install").args(words).current_dir(place.ui());
     command
 }

@@ -9,9 +9,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 /// Dates beyond the calendar stop at its first day.
 #[must_use]
 pub fn notice_by(end: NaiveDate, notice_days: u32, holidays: &[NaiveDate]) -> NaiveDate {
-    let day = end
-        .checked_sub_days(Days::new(notice_days.into()))
-        .unwrap_or(NaiveDate::MIN);
+    let day = end.checked_sub_days(Days::new(notice_days.into())).unwrap_or(NaiveDate::MIN);
     working_day_on_or_before(day, holidays)
 }
 
@@ -20,9 +18,7 @@ pub fn notice_by(end: NaiveDate, notice_days: u32, holidays: &[NaiveDate]) -> Na
 /// From 29 February it is 28 February of the next year, so that a review is never due later than the month it belongs to.
 #[must_use]
 pub fn review_due(started_or_last: NaiveDate) -> NaiveDate {
-    started_or_last
-        .checked_add_months(Months::new(12))
-        .unwrap_or(NaiveDate::MAX)
+    started_or_last.checked_add_months(Months::new(12)).unwrap_or(NaiveDate::MAX)
 }
 
 /// Monday to Friday, unless the day is among `holidays`.
@@ -69,10 +65,8 @@ pub fn working_days_between(from: NaiveDate, to: NaiveDate, holidays: &[NaiveDat
     let days = days_between(from, to).max(0);
     let start = i64::from(from.weekday().num_days_from_monday());
     let weekdays = (1..=days % 7).filter(|step| (start + step) % 7 < 5).count();
-    let mut counted: Vec<_> = holidays
-        .iter()
-        .filter(|day| from < **day && **day <= to && is_working_day(**day, &[]))
-        .collect();
+    let mut counted: Vec<_> =
+        holidays.iter().filter(|day| from < **day && **day <= to && is_working_day(**day, &[])).collect();
     counted.sort_unstable();
     counted.dedup();
     days / 7 * 5 + as_days(weekdays) - as_days(counted.len())
@@ -84,12 +78,7 @@ fn as_days(count: usize) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    #![allow(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::indexing_slicing,
-        clippy::panic
-    )]
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
     use super::*;
     use proptest::prelude::*;
 
@@ -102,42 +91,12 @@ mod tests {
         let table = [
             ("2026-12-31", 30, "2026-12-01", "a Tuesday stays"),
             ("2026-12-30", 30, "2026-11-30", "a Monday stays"),
-            (
-                "2026-12-29",
-                30,
-                "2026-11-27",
-                "a Sunday moves back to Friday",
-            ),
-            (
-                "2026-12-28",
-                30,
-                "2026-11-27",
-                "a Saturday moves back to Friday",
-            ),
-            (
-                "2024-03-30",
-                30,
-                "2024-02-29",
-                "29 February exists in a leap year",
-            ),
-            (
-                "2026-03-30",
-                30,
-                "2026-02-27",
-                "28 February 2026 is a Saturday",
-            ),
-            (
-                "2026-06-30",
-                0,
-                "2026-06-30",
-                "no notice means the end itself",
-            ),
-            (
-                "2027-01-04",
-                3,
-                "2027-01-01",
-                "a holiday nobody told us about is a working day",
-            ),
+            ("2026-12-29", 30, "2026-11-27", "a Sunday moves back to Friday"),
+            ("2026-12-28", 30, "2026-11-27", "a Saturday moves back to Friday"),
+            ("2024-03-30", 30, "2024-02-29", "29 February exists in a leap year"),
+            ("2026-03-30", 30, "2026-02-27", "28 February 2026 is a Saturday"),
+            ("2026-06-30", 0, "2026-06-30", "no notice means the end itself"),
+            ("2027-01-04", 3, "2027-01-01", "a holiday nobody told us about is a working day"),
         ];
         for (end, notice, expected, why) in table {
             assert_eq!(notice_by(day(end), notice, &[]), day(expected), "{why}");
@@ -147,19 +106,12 @@ mod tests {
     #[test]
     fn notice_skips_holidays_backwards() {
         let closed = [day("2026-12-25"), day("2026-12-24")];
-        assert_eq!(
-            notice_by(day("2027-01-01"), 7, &closed),
-            day("2026-12-23"),
-            "Christmas and its eve are closed"
-        );
+        assert_eq!(notice_by(day("2027-01-01"), 7, &closed), day("2026-12-23"), "Christmas and its eve are closed");
     }
 
     #[test]
     fn absurd_notice_stops_at_the_first_day_of_the_calendar() {
-        assert_eq!(
-            notice_by(day("2026-01-01"), u32::MAX, &[]).year(),
-            NaiveDate::MIN.year()
-        );
+        assert_eq!(notice_by(day("2026-01-01"), u32::MAX, &[]).year(), NaiveDate::MIN.year());
     }
 
     #[test]
@@ -171,11 +123,7 @@ mod tests {
             ("2025-12-31", "2026-12-31"),
         ];
         for (from, due) in table {
-            assert_eq!(
-                review_due(day(from)),
-                day(due),
-                "twelve months after {from}"
-            );
+            assert_eq!(review_due(day(from)), day(due), "twelve months after {from}");
         }
     }
 
@@ -190,11 +138,7 @@ mod tests {
             ("2024-02-28", "2024-03-01", 2, "over 29 February"),
         ];
         for (from, to, count, why) in table {
-            assert_eq!(
-                working_days_between(day(from), day(to), &[]),
-                count,
-                "{why}"
-            );
+            assert_eq!(working_days_between(day(from), day(to), &[]), count, "{why}");
         }
         let closed = [day("2026-03-04"), day("2026-03-04"), day("2026-03-07")];
         assert_eq!(

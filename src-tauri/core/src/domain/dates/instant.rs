@@ -51,18 +51,11 @@ pub fn due_instant(date: NaiveDate, time: NaiveTime, zone: Tz) -> DueInstant {
     let found = zone.from_local_datetime(&local);
     let utc = |moment: DateTime<Tz>| moment.with_timezone(&Utc);
     match (found.earliest(), found.latest()) {
-        (Some(first), Some(last)) if first != last => DueInstant {
-            utc: utc(first.max(last)),
-            note: Some(ClockNote::ShownTwice),
-        },
-        (Some(only), _) | (None, Some(only)) => DueInstant {
-            utc: utc(only),
-            note: None,
-        },
-        (None, None) => DueInstant {
-            utc: skipped(local, zone),
-            note: Some(ClockNote::SkippedByClockChange),
-        },
+        (Some(first), Some(last)) if first != last => {
+            DueInstant { utc: utc(first.max(last)), note: Some(ClockNote::ShownTwice) }
+        }
+        (Some(only), _) | (None, Some(only)) => DueInstant { utc: utc(only), note: None },
+        (None, None) => DueInstant { utc: skipped(local, zone), note: Some(ClockNote::SkippedByClockChange) },
     }
 }
 
@@ -70,9 +63,7 @@ pub fn due_instant(date: NaiveDate, time: NaiveTime, zone: Tz) -> DueInstant {
 fn skipped(local: NaiveDateTime, zone: Tz) -> DateTime<Utc> {
     // No zone is more than 14 hours ahead, and the longest gap is the day that Samoa left out:
     // 26 hours earlier is before the change everywhere.
-    let before = local
-        .checked_sub_signed(Duration::hours(26))
-        .unwrap_or(local);
+    let before = local.checked_sub_signed(Duration::hours(26)).unwrap_or(local);
     let offset = zone.offset_from_utc_datetime(&before).fix();
     local.checked_sub_offset(offset).unwrap_or(local).and_utc()
 }
@@ -82,10 +73,7 @@ fn skipped(local: NaiveDateTime, zone: Tz) -> DateTime<Utc> {
 pub fn in_zone(instant: DateTime<Utc>, zone: Tz) -> ZonedMoment {
     let offset = zone.offset_from_utc_datetime(&instant.naive_utc());
     let seconds = offset.fix().local_minus_utc();
-    let local = instant
-        .naive_utc()
-        .checked_add_offset(offset.fix())
-        .unwrap_or(instant.naive_utc());
+    let local = instant.naive_utc().checked_add_offset(offset.fix()).unwrap_or(instant.naive_utc());
     ZonedMoment {
         date: local.date(),
         time: local.format("%H:%M").to_string(),
@@ -107,21 +95,12 @@ fn offset_text(minutes: i32) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![allow(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::indexing_slicing,
-        clippy::panic
-    )]
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
     use super::*;
     use proptest::prelude::*;
 
     fn due(date: &str, time: &str, zone: Tz) -> (String, Option<ClockNote>) {
-        let due = due_instant(
-            date.parse().unwrap(),
-            NaiveTime::parse_from_str(time, "%H:%M").unwrap(),
-            zone,
-        );
+        let due = due_instant(date.parse().unwrap(), NaiveTime::parse_from_str(time, "%H:%M").unwrap(), zone);
         (due.utc.format("%Y-%m-%dT%H:%MZ").to_string(), due.note)
     }
 
@@ -129,84 +108,20 @@ mod tests {
     fn deadlines_become_instants_also_when_clocks_change() {
         use ClockNote::{ShownTwice, SkippedByClockChange};
         let table = [
-            (
-                Tz::America__New_York,
-                "2026-03-08",
-                "02:30",
-                "2026-03-08T07:30Z",
-                Some(SkippedByClockChange),
-            ),
-            (
-                Tz::America__New_York,
-                "2026-03-08",
-                "03:00",
-                "2026-03-08T07:00Z",
-                None,
-            ),
-            (
-                Tz::America__New_York,
-                "2026-11-01",
-                "01:30",
-                "2026-11-01T06:30Z",
-                Some(ShownTwice),
-            ),
-            (
-                Tz::Europe__Dublin,
-                "2026-03-29",
-                "01:30",
-                "2026-03-29T01:30Z",
-                Some(SkippedByClockChange),
-            ),
-            (
-                Tz::Europe__Dublin,
-                "2026-10-25",
-                "01:30",
-                "2026-10-25T01:30Z",
-                Some(ShownTwice),
-            ),
-            (
-                Tz::Australia__Lord_Howe,
-                "2026-10-04",
-                "02:15",
-                "2026-10-03T15:45Z",
-                Some(SkippedByClockChange),
-            ),
-            (
-                Tz::Pacific__Apia,
-                "2011-12-30",
-                "12:00",
-                "2011-12-30T22:00Z",
-                Some(SkippedByClockChange),
-            ),
-            (
-                Tz::Pacific__Kiritimati,
-                "2026-06-01",
-                "00:30",
-                "2026-05-31T10:30Z",
-                None,
-            ),
-            (
-                Tz::Pacific__Pago_Pago,
-                "2026-06-01",
-                "23:30",
-                "2026-06-02T10:30Z",
-                None,
-            ),
-            (
-                Tz::Asia__Kathmandu,
-                "2026-06-01",
-                "17:00",
-                "2026-06-01T11:15Z",
-                None,
-            ),
+            (Tz::America__New_York, "2026-03-08", "02:30", "2026-03-08T07:30Z", Some(SkippedByClockChange)),
+            (Tz::America__New_York, "2026-03-08", "03:00", "2026-03-08T07:00Z", None),
+            (Tz::America__New_York, "2026-11-01", "01:30", "2026-11-01T06:30Z", Some(ShownTwice)),
+            (Tz::Europe__Dublin, "2026-03-29", "01:30", "2026-03-29T01:30Z", Some(SkippedByClockChange)),
+            (Tz::Europe__Dublin, "2026-10-25", "01:30", "2026-10-25T01:30Z", Some(ShownTwice)),
+            (Tz::Australia__Lord_Howe, "2026-10-04", "02:15", "2026-10-03T15:45Z", Some(SkippedByClockChange)),
+            (Tz::Pacific__Apia, "2011-12-30", "12:00", "2011-12-30T22:00Z", Some(SkippedByClockChange)),
+            (Tz::Pacific__Kiritimati, "2026-06-01", "00:30", "2026-05-31T10:30Z", None),
+            (Tz::Pacific__Pago_Pago, "2026-06-01", "23:30", "2026-06-02T10:30Z", None),
+            (Tz::Asia__Kathmandu, "2026-06-01", "17:00", "2026-06-01T11:15Z", None),
             (Tz::UTC, "2024-02-29", "17:00", "2024-02-29T17:00Z", None),
         ];
         for (zone, date, time, instant, note) in table {
-            assert_eq!(
-                due(date, time, zone),
-                (instant.to_owned(), note),
-                "{date} {time} in {zone}"
-            );
+            assert_eq!(due(date, time, zone), (instant.to_owned(), note), "{date} {time} in {zone}");
         }
     }
 
@@ -223,27 +138,14 @@ mod tests {
             (west.date.to_string(), west.time, west.offset),
             ("2026-05-31".into(), "23:30".into(), "-11:00".into())
         );
-        assert_eq!(
-            west.short_name, "SST",
-            "Samoa Standard Time has a short name"
-        );
+        assert_eq!(west.short_name, "SST", "Samoa Standard Time has a short name");
         assert_eq!(east.short_name, "", "a number is not a name");
     }
 
     #[test]
     fn half_hour_offsets_keep_their_sign() {
-        let shown = in_zone(
-            "2026-01-15T12:00:00Z".parse().unwrap(),
-            Tz::America__St_Johns,
-        );
-        assert_eq!(
-            (
-                shown.time.as_str(),
-                shown.offset.as_str(),
-                shown.offset_minutes
-            ),
-            ("08:30", "-03:30", -210)
-        );
+        let shown = in_zone("2026-01-15T12:00:00Z".parse().unwrap(), Tz::America__St_Johns);
+        assert_eq!((shown.time.as_str(), shown.offset.as_str(), shown.offset_minutes), ("08:30", "-03:30", -210));
     }
 
     proptest! {

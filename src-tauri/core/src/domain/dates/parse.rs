@@ -27,11 +27,7 @@ pub enum DateProblem {
     #[error("There is no month {0}. Months go from 1 to 12.")]
     NoSuchMonth(u32),
     #[error("{month} {year} has {days} days.")]
-    NoSuchDay {
-        month: &'static str,
-        year: i32,
-        days: u32,
-    },
+    NoSuchDay { month: &'static str, year: i32, days: u32 },
     #[error("Write the year with four digits, between 1900 and 2200.")]
     Year,
 }
@@ -85,13 +81,7 @@ pub fn say_date(date: NaiveDate, order: DateOrder) -> String {
     }
 }
 
-fn slashed(
-    typed: &str,
-    a: u32,
-    b: u32,
-    year: u32,
-    order: Option<DateOrder>,
-) -> Result<NaiveDate, DateProblem> {
+fn slashed(typed: &str, a: u32, b: u32, year: u32, order: Option<DateOrder>) -> Result<NaiveDate, DateProblem> {
     match order {
         Some(DateOrder::DayFirst) => checked(year, b, a),
         Some(DateOrder::MonthFirst) => checked(year, a, b),
@@ -122,20 +112,14 @@ fn worded(typed: &str) -> Option<Result<NaiveDate, DateProblem>> {
 }
 
 fn checked(year: u32, month: u32, day: u32) -> Result<NaiveDate, DateProblem> {
-    let year = i32::try_from(year)
-        .ok()
-        .filter(|y| (1900..=2200).contains(y))
-        .ok_or(DateProblem::Year)?;
+    let year = i32::try_from(year).ok().filter(|y| (1900..=2200).contains(y)).ok_or(DateProblem::Year)?;
     if !(1..=12).contains(&month) {
         return Err(DateProblem::NoSuchMonth(month));
     }
     NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| DateProblem::NoSuchDay {
         month: month_name(month),
         year,
-        days: (28..=31)
-            .rev()
-            .find(|d| NaiveDate::from_ymd_opt(year, month, *d).is_some())
-            .unwrap_or(31),
+        days: (28..=31).rev().find(|d| NaiveDate::from_ymd_opt(year, month, *d).is_some()).unwrap_or(31),
     })
 }
 
@@ -152,10 +136,8 @@ fn number(text: &str) -> Option<u32> {
 }
 
 fn ordinal(word: &str) -> Option<u32> {
-    number(word.trim_end_matches(|c: char| c.is_ascii_alphabetic())).filter(|_| {
-        ["st", "nd", "rd", "th", ""]
-            .contains(&word.trim_start_matches(|c: char| c.is_ascii_digit()))
-    })
+    number(word.trim_end_matches(|c: char| c.is_ascii_alphabetic()))
+        .filter(|_| ["st", "nd", "rd", "th", ""].contains(&word.trim_start_matches(|c: char| c.is_ascii_digit())))
 }
 
 fn month_number(word: &str) -> Option<u32> {
@@ -172,21 +154,12 @@ fn is_weekday(word: &str) -> bool {
 }
 
 fn month_name(month: u32) -> &'static str {
-    usize::try_from(month)
-        .ok()
-        .and_then(|m| MONTHS.get(m.checked_sub(1)?))
-        .copied()
-        .unwrap_or("")
+    usize::try_from(month).ok().and_then(|m| MONTHS.get(m.checked_sub(1)?)).copied().unwrap_or("")
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::indexing_slicing,
-        clippy::panic
-    )]
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
     use super::DateOrder::{DayFirst, MonthFirst};
     use super::*;
     use proptest::prelude::*;
@@ -211,11 +184,7 @@ mod tests {
             ("29 February 2028", None, "2028-02-29"),
         ];
         for (typed, order, date) in table {
-            assert_eq!(
-                parse_date(typed, order).map(|d| d.to_string()),
-                Ok(date.to_owned()),
-                "{typed} with {order:?}"
-            );
+            assert_eq!(parse_date(typed, order).map(|d| d.to_string()), Ok(date.to_owned()), "{typed} with {order:?}");
         }
     }
 
@@ -226,31 +195,15 @@ mod tests {
             ("2024-02-30", None, "February 2024 has 29 days."),
             ("31.4.2026", None, "April 2026 has 30 days."),
             ("2026-01-00", None, "January 2026 has 31 days."),
-            (
-                "31/12/2026",
-                Some(MonthFirst),
-                "There is no month 31. Months go from 1 to 12.",
-            ),
+            ("31/12/2026", Some(MonthFirst), "There is no month 31. Months go from 1 to 12."),
             (
                 "03/04/2026",
                 None,
                 "“03/04/2026” can be read in two ways. Write the month as a word, for example 12 March 2026.",
             ),
-            (
-                "12 March 26",
-                None,
-                "Write the year with four digits, between 1900 and 2200.",
-            ),
-            (
-                "",
-                None,
-                "Type a date, for example 12 March 2026 or 2026-03-12.",
-            ),
-            (
-                "soon",
-                None,
-                "“soon” is not a date that can be read. Write it like 12 March 2026 or 2026-03-12.",
-            ),
+            ("12 March 26", None, "Write the year with four digits, between 1900 and 2200."),
+            ("", None, "Type a date, for example 12 March 2026 or 2026-03-12."),
+            ("soon", None, "“soon” is not a date that can be read. Write it like 12 March 2026 or 2026-03-12."),
             (
                 "2026-03-12-01",
                 None,
@@ -258,11 +211,7 @@ mod tests {
             ),
         ];
         for (typed, order, sentence) in table {
-            assert_eq!(
-                parse_date(typed, order).map_err(|e| e.to_string()),
-                Err(sentence.to_owned()),
-                "{typed}"
-            );
+            assert_eq!(parse_date(typed, order).map_err(|e| e.to_string()), Err(sentence.to_owned()), "{typed}");
         }
     }
 

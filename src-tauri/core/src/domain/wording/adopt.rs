@@ -43,12 +43,7 @@ pub struct TickBox {
 /// The text as it is kept: NFC, `\n` line ends, without NUL and byte-order mark.
 #[must_use]
 pub fn tidy(text: &str) -> String {
-    text.trim_start_matches('\u{feff}')
-        .replace("\r\n", "\n")
-        .replace('\r', "\n")
-        .replace('\0', "")
-        .nfc()
-        .collect()
+    text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n").replace('\0', "").nfc().collect()
 }
 
 /// Finds the blanks and boxes of a pasted Markdown text and gives them names.
@@ -74,12 +69,11 @@ pub fn adopt(markdown: &str) -> Adopted {
     }
     for at in search.long_passages {
         let line = line_of(&text, at);
-        work.notes.push(format!(
-            "Line {line} holds a long passage in square brackets. Keep it or take it out."
-        ));
+        work.notes.push(format!("Line {line} holds a long passage in square brackets. Keep it or take it out."));
     }
     if text.contains("coverpage_link") || text.to_lowercase().contains("cover page") {
-        work.notes.push("This text speaks of a cover page. Keep both in one agreement, so that both are signed.".to_owned());
+        work.notes
+            .push("This text speaks of a cover page. Keep both in one agreement, so that both are signed.".to_owned());
     }
     work.finish()
 }
@@ -103,8 +97,7 @@ impl Work<'_> {
         // A tag in braces is replaced in any case, or it would be read as one of ours.
         if place.is_for_a_signature(&found.inner) && !original.starts_with("{{") {
             let line = line_of(self.text, found.range.start);
-            let note =
-                format!("The signature line on line {line} stays as it is. Signing fills it.");
+            let note = format!("The signature line on line {line} stays as it is. Signing fills it.");
             if !self.notes.contains(&note) {
                 self.notes.push(note);
             }
@@ -116,10 +109,7 @@ impl Work<'_> {
         } else {
             named.identity.push_str(&format!("|{original}"));
         }
-        let same = self
-            .known
-            .iter()
-            .find(|(identity, ..)| *identity == named.identity);
+        let same = self.known.iter().find(|(identity, ..)| *identity == named.identity);
         let name = match same {
             Some((_, _, name)) => name.clone(),
             None => self.add(found, original, named),
@@ -133,11 +123,9 @@ impl Work<'_> {
         let offer = is_offer(&found.inner);
         let kind = kind_of(&found.inner, &label);
         let starts = kind == FieldKind::Date
-            && ["effective", "start", "today"].iter().any(|w| {
-                format!("{label} {}", found.inner)
-                    .to_lowercase()
-                    .contains(w)
-            });
+            && ["effective", "start", "today"]
+                .iter()
+                .any(|w| format!("{label} {}", found.inner).to_lowercase().contains(w));
         let field = Field {
             name: name.clone(),
             help: if offer || found.inner.eq_ignore_ascii_case(&named.label) {
@@ -148,16 +136,8 @@ impl Work<'_> {
             group: group_of(&found.inner, &label),
             kind,
             required: true,
-            default: if offer {
-                found.inner.clone()
-            } else {
-                String::new()
-            },
-            source: if starts {
-                "agreement.starts_on".to_owned()
-            } else {
-                String::new()
-            },
+            default: if offer { found.inner.clone() } else { String::new() },
+            source: if starts { "agreement.starts_on".to_owned() } else { String::new() },
             original: original.to_owned(),
             label,
         };
@@ -170,70 +150,37 @@ impl Work<'_> {
     fn free_label(&self, named: &Named) -> String {
         let is_free = |label: &str| !self.fields.iter().any(|(_, field)| field.label == label);
         let repeated = self.known.iter().any(|(_, label, _)| *label == named.label);
-        let context =
-            Some(named.context.as_str()).filter(|c| !c.is_empty() && *c != named.label && repeated);
-        let told = context.map_or_else(
-            || named.label.clone(),
-            |context| format!("{} ({context})", named.label),
-        );
+        let context = Some(named.context.as_str()).filter(|c| !c.is_empty() && *c != named.label && repeated);
+        let told = context.map_or_else(|| named.label.clone(), |context| format!("{} ({context})", named.label));
         if is_free(&told) {
             return told;
         }
-        (2..)
-            .map(|number: u32| format!("{told} {number}"))
-            .find(|label| is_free(label))
-            .unwrap_or(told)
+        (2..).map(|number: u32| format!("{told} {number}")).find(|label| is_free(label)).unwrap_or(told)
     }
 
     fn free_name(&self, label: &str) -> String {
         let ascii: String = label
             .nfd()
             .filter(|c| c.is_ascii())
-            .map(|c| {
-                if c.is_ascii_alphanumeric() {
-                    c.to_ascii_lowercase()
-                } else {
-                    ' '
-                }
-            })
+            .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' })
             .collect();
-        let slug: String = ascii
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join("_")
-            .chars()
-            .take(40)
-            .collect();
+        let slug: String = ascii.split_whitespace().collect::<Vec<_>>().join("_").chars().take(40).collect();
         let slug = match slug.trim_matches('_') {
-            good if good.starts_with(|c: char| c.is_ascii_lowercase()) && good != "clause" => {
-                good.to_owned()
-            }
+            good if good.starts_with(|c: char| c.is_ascii_lowercase()) && good != "clause" => good.to_owned(),
             odd => format!("blank_{odd}").trim_end_matches('_').to_owned(),
         };
-        let taken: BTreeSet<&str> = self
-            .fields
-            .iter()
-            .map(|(_, field)| field.name.as_str())
-            .collect();
+        let taken: BTreeSet<&str> = self.fields.iter().map(|(_, field)| field.name.as_str()).collect();
         if !taken.contains(slug.as_str()) {
             return slug;
         }
-        (2..)
-            .map(|number: u32| format!("{slug}_{number}"))
-            .find(|name| !taken.contains(name.as_str()))
-            .unwrap_or(slug)
+        (2..).map(|number: u32| format!("{slug}_{number}")).find(|name| !taken.contains(name.as_str())).unwrap_or(slug)
     }
 
     fn tick(&mut self, range: Range<usize>, ticked: bool) {
         let original = self.text.get(range.clone()).unwrap_or_default();
         let before = self.text.get(..range.start).unwrap_or_default();
         let after = self.text.get(range.end..).unwrap_or_default();
-        let words = plain(
-            after
-                .split(['\n', '|', '☐', '☑', '☒'])
-                .next()
-                .unwrap_or_default(),
-        );
+        let words = plain(after.split(['\n', '|', '☐', '☑', '☒']).next().unwrap_or_default());
         let name = self.free_name(&format!("box {}", self.boxes.len() + 1));
         self.boxes.push(TickBox {
             name: name.clone(),
@@ -271,12 +218,7 @@ impl Work<'_> {
         }
         body.push_str(self.text.get(from..).unwrap_or_default());
         let fields = self.fields.into_iter().map(|(_, field)| field).collect();
-        Adopted {
-            body,
-            fields,
-            boxes: self.boxes,
-            notes: self.notes,
-        }
+        Adopted { body, fields, boxes: self.boxes, notes: self.notes }
     }
 }
 

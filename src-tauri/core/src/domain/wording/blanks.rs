@@ -27,10 +27,7 @@ const LONGEST_PASSAGE: usize = 4000;
 
 /// Finds the blanks outside `taken`.
 pub(super) fn find(text: &str, taken: &[Range<usize>]) -> Search {
-    let mut search = Search {
-        blanks: braces(text),
-        long_passages: Vec::new(),
-    };
+    let mut search = Search { blanks: braces(text), long_passages: Vec::new() };
     let mut closed = protected(text);
     closed.extend_from_slice(taken);
     closed.sort_by_key(|range| range.start);
@@ -40,10 +37,7 @@ pub(super) fn find(text: &str, taken: &[Range<usize>]) -> Search {
             at = range.end;
             continue;
         }
-        at = match text
-            .get(start..)
-            .and_then(|rest| rest.chars().find(|c| *c != '\\'))
-        {
+        at = match text.get(start..).and_then(|rest| rest.chars().find(|c| *c != '\\')) {
             Some('[') => search.bracket(text, start),
             Some('_') => search.line_to_write_on(text, start),
             _ => start + 1,
@@ -53,9 +47,7 @@ pub(super) fn find(text: &str, taken: &[Range<usize>]) -> Search {
     let mut free_from = 0;
     search.blanks.retain(|blank| {
         let free = blank.range.start >= free_from
-            && !taken
-                .iter()
-                .any(|t| t.start < blank.range.end && blank.range.start < t.end);
+            && !taken.iter().any(|t| t.start < blank.range.end && blank.range.start < t.end);
         if free {
             free_from = blank.range.end;
         }
@@ -65,38 +57,25 @@ pub(super) fn find(text: &str, taken: &[Range<usize>]) -> Search {
 }
 
 fn next_start(text: &str, at: usize) -> Option<usize> {
-    text.get(at..)?
-        .find(['[', '_', '\\'])
-        .map(|found| found + at)
+    text.get(at..)?.find(['[', '_', '\\']).map(|found| found + at)
 }
 
 /// The closed range that holds `at`; ranges are sorted by their start and may lie within each other.
 fn covering(closed: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
     let until = closed.partition_point(|range| range.start <= at);
-    closed
-        .get(..until)?
-        .iter()
-        .rev()
-        .take(64)
-        .find(|range| range.contains(&at))
+    closed.get(..until)?.iter().rev().take(64).find(|range| range.contains(&at))
 }
 
 /// What Markdown gives another meaning to.
 fn protected(text: &str) -> Vec<Range<usize>> {
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let parser = Parser::new_ext(text, options);
-    let mut closed: Vec<_> = parser
-        .reference_definitions()
-        .iter()
-        .map(|(_, definition)| definition.span.clone())
-        .collect();
+    let mut closed: Vec<_> =
+        parser.reference_definitions().iter().map(|(_, definition)| definition.span.clone()).collect();
     let mut reference: Option<usize> = None;
     for (event, range) in parser.into_offset_iter() {
         match event {
-            Event::Start(
-                Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(CodeBlockKind::Fenced(_)),
-            )
+            Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(CodeBlockKind::Fenced(_)))
             | Event::Code(_)
             | Event::FootnoteReference(_)
             | Event::Rule => closed.push(range),
@@ -120,11 +99,7 @@ fn protected(text: &str) -> Vec<Range<usize>> {
 /// The tags of a stretch of HTML, not the text between them.
 fn html_tags(text: &str, range: Range<usize>, closed: &mut Vec<Range<usize>>) {
     let mut at = range.start;
-    while let Some(open) = text
-        .get(at..range.end)
-        .and_then(|html| html.find('<'))
-        .map(|found| at + found)
-    {
+    while let Some(open) = text.get(at..range.end).and_then(|html| html.find('<')).map(|found| at + found) {
         let Some(close) = text.get(open..range.end).and_then(|html| html.find('>')) else {
             return;
         };
@@ -137,21 +112,11 @@ fn html_tags(text: &str, range: Range<usize>, closed: &mut Vec<Range<usize>>) {
 fn braces(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = text
-        .get(at..)
-        .and_then(|rest| rest.find("{{"))
-        .map(|i| i + at)
-    {
-        let inner = text
-            .get(start + 2..)
-            .and_then(|rest| rest.split(['{', '}', '\n']).next())
-            .unwrap_or_default();
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find("{{")).map(|i| i + at) {
+        let inner = text.get(start + 2..).and_then(|rest| rest.split(['{', '}', '\n']).next()).unwrap_or_default();
         let end = start + 2 + inner.len();
         if !inner.is_empty() && text.get(end..).is_some_and(|rest| rest.starts_with("}}")) {
-            found.push(Found {
-                range: start..end + 2,
-                inner: inner.trim().replace('_', " "),
-            });
+            found.push(Found { range: start..end + 2, inner: inner.trim().replace('_', " ") });
             at = end + 2;
         } else {
             at = start + 1;
@@ -163,12 +128,7 @@ fn braces(text: &str) -> Vec<Found> {
 impl Search {
     /// Looks at the bracket at `start`; answers where to go on.
     fn bracket(&mut self, text: &str, start: usize) -> usize {
-        let after_mark = start
-            + text
-                .get(start..)
-                .and_then(|rest| rest.find('['))
-                .unwrap_or(0)
-            + 1;
+        let after_mark = start + text.get(start..).and_then(|rest| rest.find('[')).unwrap_or(0) + 1;
         let Some(end) = closing(text, after_mark) else {
             return after_mark;
         };
@@ -186,20 +146,10 @@ impl Search {
             self.long_passages.push(start);
             return after_mark;
         }
-        let inner = raw
-            .replace("\\[", "[")
-            .replace("\\]", "]")
-            .replace(['*', '`'], "");
+        let inner = raw.replace("\\[", "[").replace("\\]", "]").replace(['*', '`'], "");
         let words: Vec<_> = inner.split_whitespace().collect();
-        let inner = if words.join("").chars().any(char::is_alphanumeric) {
-            words.join(" ")
-        } else {
-            String::new()
-        };
-        self.blanks.push(Found {
-            range: start..end,
-            inner,
-        });
+        let inner = if words.join("").chars().any(char::is_alphanumeric) { words.join(" ") } else { String::new() };
+        self.blanks.push(Found { range: start..end, inner });
         end
     }
 
@@ -207,9 +157,8 @@ impl Search {
     fn line_to_write_on(&mut self, text: &str, start: usize) -> usize {
         let rest = text.get(start..).unwrap_or_default();
         let (mut length, mut count) = (0, 0);
-        while let Some(step) = ["_", "\\_"]
-            .iter()
-            .find(|mark| rest.get(length..).is_some_and(|r| r.starts_with(**mark)))
+        while let Some(step) =
+            ["_", "\\_"].iter().find(|mark| rest.get(length..).is_some_and(|r| r.starts_with(**mark)))
         {
             length += step.len();
             count += 1;
@@ -219,10 +168,7 @@ impl Search {
         let before = letter(text.get(..start).and_then(|t| t.chars().next_back()));
         let after = letter(text.get(end..).and_then(|t| t.chars().next()));
         if (count >= 4 && !(before && after)) || (count == 3 && !before && !after) {
-            self.blanks.push(Found {
-                range: start..end,
-                inner: String::new(),
-            });
+            self.blanks.push(Found { range: start..end, inner: String::new() });
         }
         end
     }
@@ -232,11 +178,7 @@ impl Search {
 fn closing(text: &str, from: usize) -> Option<usize> {
     let mut depth = 1;
     let mut line_is_empty = false;
-    for (offset, c) in text
-        .get(from..)?
-        .char_indices()
-        .take_while(|(offset, _)| *offset < LONGEST_PASSAGE)
-    {
+    for (offset, c) in text.get(from..)?.char_indices().take_while(|(offset, _)| *offset < LONGEST_PASSAGE) {
         match c {
             '[' => depth += 1,
             ']' => depth -= 1,
@@ -260,22 +202,15 @@ struct Sides<'a> {
 impl Sides<'_> {
     /// `year[s]` and `[T]he` are words, not blanks.
     fn stands_alone(&self) -> bool {
-        !self.before.is_some_and(char::is_alphanumeric)
-            && !self.after.starts_with(char::is_alphanumeric)
+        !self.before.is_some_and(char::is_alphanumeric) && !self.after.starts_with(char::is_alphanumeric)
     }
 
     /// `[30] days`, `$[500]`: a number that is offered, not a citation.
     fn counts_something(&self) -> bool {
-        const UNITS: [&str; 11] = [
-            "day", "week", "month", "year", "hour", "minute", "percent", "business", "calendar",
-            "working", "%",
-        ];
-        let next = self
-            .after
-            .trim_start_matches([' ', '-', '('])
-            .to_lowercase();
-        matches!(self.before, Some('$' | '€' | '£'))
-            || UNITS.iter().any(|unit| next.starts_with(unit))
+        const UNITS: [&str; 11] =
+            ["day", "week", "month", "year", "hour", "minute", "percent", "business", "calendar", "working", "%"];
+        let next = self.after.trim_start_matches([' ', '-', '(']).to_lowercase();
+        matches!(self.before, Some('$' | '€' | '£')) || UNITS.iter().any(|unit| next.starts_with(unit))
     }
 }
 
@@ -300,17 +235,11 @@ const REMARKS: [&str; 17] = [
     "page ",
 ];
 /// Words that an editor puts into a quotation.
-const INSERTED: [&str; 16] = [
-    "the", "a", "an", "and", "or", "its", "their", "his", "her", "is", "are", "was", "of", "to",
-    "in", "that",
-];
+const INSERTED: [&str; 16] =
+    ["the", "a", "an", "and", "or", "its", "their", "his", "her", "is", "are", "was", "of", "to", "in", "that"];
 
 fn is_blank(raw: &str, sides: &Sides<'_>) -> bool {
-    let inner = raw
-        .trim()
-        .trim_matches(['*', '`', '\\'])
-        .trim()
-        .to_lowercase();
+    let inner = raw.trim().trim_matches(['*', '`', '\\']).trim().to_lowercase();
     if !inner.chars().any(char::is_alphanumeric) {
         let white = raw.chars().count() > 1 || sides.counts_something();
         return if raw.trim().is_empty() {
@@ -322,14 +251,10 @@ fn is_blank(raw: &str, sides: &Sides<'_>) -> bool {
     if inner.starts_with(['^', '@']) || INSERTED.contains(&inner.as_str()) {
         return false;
     }
-    if inner
-        .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | '-' | '–' | '.'))
-    {
+    if inner.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | '-' | '–' | '.')) {
         return sides.counts_something();
     }
-    if REMARKS.iter().any(|remark| inner.starts_with(remark)) && !inner.starts_with("note to fill")
-    {
+    if REMARKS.iter().any(|remark| inner.starts_with(remark)) && !inner.starts_with("note to fill") {
         return false;
     }
     inner.chars().count() > 1 && !is_cross_reference(&inner)
@@ -337,22 +262,12 @@ fn is_blank(raw: &str, sides: &Sides<'_>) -> bool {
 
 /// `[Section 4]`, `[Exhibit A]`: a pointer to another part of the text.
 fn is_cross_reference(inner: &str) -> bool {
-    const PARTS: [&str; 9] = [
-        "section",
-        "clause",
-        "article",
-        "exhibit",
-        "schedule",
-        "annex",
-        "appendix",
-        "attachment",
-        "paragraph",
-    ];
+    const PARTS: [&str; 9] =
+        ["section", "clause", "article", "exhibit", "schedule", "annex", "appendix", "attachment", "paragraph"];
     match inner.split_whitespace().collect::<Vec<_>>().as_slice() {
         [part, number] => {
             PARTS.contains(part)
-                && (number.starts_with(|c: char| c.is_ascii_digit())
-                    || (number.len() == 1 && *number != "x"))
+                && (number.starts_with(|c: char| c.is_ascii_digit()) || (number.len() == 1 && *number != "x"))
         }
         _ => false,
     }
@@ -360,56 +275,29 @@ fn is_cross_reference(inner: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #![allow(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::indexing_slicing,
-        clippy::panic
-    )]
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
     use super::*;
 
     fn blanks(text: &str) -> Vec<&str> {
-        find(text, &[])
-            .blanks
-            .into_iter()
-            .map(|b| &text[b.range])
-            .collect()
+        find(text, &[]).blanks.into_iter().map(|b| &text[b.range]).collect()
     }
 
     #[test]
     fn blanks_are_found_however_they_are_written() {
         let table: [(&str, &[&str]); 16] = [
             ("Law: [Fill in state]", &["[Fill in state]"]),
-            (
-                "On [today’s date], [Company Name] and [●]",
-                &["[today’s date]", "[Company Name]", "[●]"],
-            ),
-            (
-                "within [30] days of [ ] days or $[500]",
-                &["[30]", "[ ]", "[500]"],
-            ),
-            (
-                "between ____________ and [____]",
-                &["____________", "[____]"],
-            ),
-            (
-                "\\[Company\\] at \\_\\_\\_\\_\\_",
-                &["\\[Company\\]", "\\_\\_\\_\\_\\_"],
-            ),
+            ("On [today’s date], [Company Name] and [●]", &["[today’s date]", "[Company Name]", "[●]"]),
+            ("within [30] days of [ ] days or $[500]", &["[30]", "[ ]", "[500]"]),
+            ("between ____________ and [____]", &["____________", "[____]"]),
+            ("\\[Company\\] at \\_\\_\\_\\_\\_", &["\\[Company\\]", "\\_\\_\\_\\_\\_"]),
             ("a [Name of [the] state] b", &["[Name of [the] state]"]),
             ("**[Client Name]**’s", &["[Client Name]"]),
             ("over\n[two\nlines] here", &["[two\nlines]"]),
             ("the [is / is not] choice", &["[is / is not]"]),
-            (
-                "Hi {{ first_name }} and {{#x}}",
-                &["{{ first_name }}", "{{#x}}"],
-            ),
+            ("Hi {{ first_name }} and {{#x}}", &["{{ first_name }}", "{{#x}}"]),
             ("<p>[Company Name]</p>", &["[Company Name]"]),
             ("[XX] or [TBD] or [...]", &["[XX]", "[TBD]", "[...]"]),
-            (
-                "| Name | ____ |\n|---|---|\n| [Title] | x |",
-                &["____", "[Title]"],
-            ),
+            ("| Name | ____ |\n|---|---|\n| [Title] | x |", &["____", "[Title]"]),
             ("[Name][Title]", &["[Name]", "[Title]"]),
             ("unclosed [Name and [City]", &["[City]"]),
             ("[not\n\none paragraph]", &[]),
@@ -436,10 +324,7 @@ mod tests {
             "__bold__ and ___both___ and snake_____case",
         ];
         for text in texts {
-            let taken: Vec<_> = super::super::boxes::find(text)
-                .into_iter()
-                .map(|(range, _)| range)
-                .collect();
+            let taken: Vec<_> = super::super::boxes::find(text).into_iter().map(|(range, _)| range).collect();
             assert_eq!(find(text, &taken).blanks, [], "{text}");
         }
     }

@@ -14,9 +14,7 @@ pub(super) fn find(text: &str) -> Vec<(Range<usize>, bool)> {
         } else if matches!(c, '[' | '\\')
             && let Some((length, ticked)) = text.get(at..).and_then(bracketed)
             && begins_line_or_cell(text.get(..at).unwrap_or_default())
-            && text
-                .get(at + length..)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
+            && text.get(at + length..).is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
         {
             found.push((at..at + length, ticked));
         }
@@ -38,24 +36,13 @@ pub(super) fn drawn(original: &str, ticked: bool) -> &'static str {
 }
 
 fn bracketed(text: &str) -> Option<(usize, bool)> {
-    let marks = [
-        ("[ ]", false),
-        ("[x]", true),
-        ("[X]", true),
-        ("\\[ \\]", false),
-        ("\\[x\\]", true),
-        ("\\[X\\]", true),
-    ];
-    marks
-        .iter()
-        .find(|(mark, _)| text.starts_with(mark))
-        .map(|(mark, ticked)| (mark.len(), *ticked))
+    let marks =
+        [("[ ]", false), ("[x]", true), ("[X]", true), ("\\[ \\]", false), ("\\[x\\]", true), ("\\[X\\]", true)];
+    marks.iter().find(|(mark, _)| text.starts_with(mark)).map(|(mark, ticked)| (mark.len(), *ticked))
 }
 
 fn begins_line_or_cell(before: &str) -> bool {
     let line = before.rsplit('\n').next().unwrap_or_default();
     let cell = line.rsplit('|').next().unwrap_or_default();
-    cell.chars().all(|c| {
-        c.is_whitespace() || c.is_ascii_digit() || matches!(c, '-' | '*' | '+' | '.' | ')' | '>')
-    })
+    cell.chars().all(|c| c.is_whitespace() || c.is_ascii_digit() || matches!(c, '-' | '*' | '+' | '.' | ')' | '>'))
 }

@@ -100,11 +100,7 @@ mod tests {
     fn every_clause_is_found_again_by_its_key_and_its_key_is_its_wire_name() {
         for clause in Clause::all() {
             assert_eq!(Clause::from_key(clause.key()), Some(clause));
-            assert_eq!(
-                serde_json::to_value(clause).ok(),
-                Some(clause.key().into()),
-                "wire name of {clause:?}"
-            );
+            assert_eq!(serde_json::to_value(clause).ok(), Some(clause.key().into()), "wire name of {clause:?}");
         }
         assert_eq!(Clause::from_key("warranty"), None);
     }

@@ -40,10 +40,7 @@ pub struct Blank {
 /// stay as they are.
 #[must_use]
 pub fn fill(body: &str, fields: &[Field], values: &Values, order: DateOrder) -> Filled {
-    let fields = fields
-        .iter()
-        .map(|field| (field.name.as_str(), field))
-        .collect();
+    let fields = fields.iter().map(|field| (field.name.as_str(), field)).collect();
     let pieces = pieces(body);
     let sections = Sections::of(&pieces, &fields);
     let mut page = Page {
@@ -60,11 +57,7 @@ pub fn fill(body: &str, fields: &[Field], values: &Values, order: DateOrder) -> 
     while let Some(piece) = pieces.get(at) {
         at = page.take(*piece, at);
     }
-    Filled {
-        text: page.text,
-        blanks: page.blanks,
-        clauses: page.clauses,
-    }
+    Filled { text: page.text, blanks: page.blanks, clauses: page.clauses }
 }
 
 type ByName<'a> = BTreeMap<&'a str, &'a Field>;
@@ -83,16 +76,10 @@ impl Sections {
         let mut end_of = BTreeMap::new();
         for (at, piece) in pieces.iter().enumerate() {
             match piece {
-                Piece::Tag {
-                    tag: Tag::Open(name) | Tag::OpenEmpty(name),
-                    ..
-                } if fields.contains_key(name) => {
+                Piece::Tag { tag: Tag::Open(name) | Tag::OpenEmpty(name), .. } if fields.contains_key(name) => {
                     open.push((at, name));
                 }
-                Piece::Tag {
-                    tag: Tag::Close(name),
-                    ..
-                } => {
+                Piece::Tag { tag: Tag::Close(name), .. } => {
                     if let Some((start, _)) = open.pop_if(|(_, opened)| opened == name) {
                         end_of.insert(start, at);
                     }
@@ -100,21 +87,14 @@ impl Sections {
                 _ => {}
             }
         }
-        let line_begins_at =
-            |at: usize| match at.checked_sub(1).and_then(|before| pieces.get(before)) {
-                None => true,
-                Some(Piece::Text(text)) => text.ends_with('\n'),
-                Some(Piece::Tag { .. }) => false,
-            };
+        let line_begins_at = |at: usize| match at.checked_sub(1).and_then(|before| pieces.get(before)) {
+            None => true,
+            Some(Piece::Text(text)) => text.ends_with('\n'),
+            Some(Piece::Tag { .. }) => false,
+        };
         let tags = end_of.iter().flat_map(|(start, end)| [*start, *end]);
-        let after_lone_tag = tags
-            .filter(|at| line_begins_at(*at))
-            .map(|at| at + 1)
-            .collect();
-        Self {
-            end_of,
-            after_lone_tag,
-        }
+        let after_lone_tag = tags.filter(|at| line_begins_at(*at)).map(|at| at + 1).collect();
+        Self { end_of, after_lone_tag }
     }
 
     fn ends_at(&self, at: usize) -> bool {
@@ -143,34 +123,16 @@ impl Page<'_> {
                 self.text.push_str(text.strip_prefix('\n').unwrap_or(text));
             }
             Piece::Text(text) => self.text.push_str(text),
-            Piece::Tag {
-                tag: Tag::Open(name),
-                source,
-            } => return self.section(at, source, self.is_filled(name)),
-            Piece::Tag {
-                tag: Tag::OpenEmpty(name),
-                source,
-            } => return self.section(at, source, !self.is_filled(name)),
-            Piece::Tag {
-                tag: Tag::Close(_), ..
-            } if self.sections.ends_at(at) => {}
-            Piece::Tag {
-                tag: Tag::Close(_),
-                source,
-            } => self.text.push_str(source),
-            Piece::Tag {
-                tag: Tag::Clause(keys),
-                ..
-            } => {
+            Piece::Tag { tag: Tag::Open(name), source } => return self.section(at, source, self.is_filled(name)),
+            Piece::Tag { tag: Tag::OpenEmpty(name), source } => return self.section(at, source, !self.is_filled(name)),
+            Piece::Tag { tag: Tag::Close(_), .. } if self.sections.ends_at(at) => {}
+            Piece::Tag { tag: Tag::Close(_), source } => self.text.push_str(source),
+            Piece::Tag { tag: Tag::Clause(keys), .. } => {
                 self.number += 1;
                 self.text.push_str(&self.number.to_string());
-                self.clauses
-                    .extend(keys.split(' ').filter_map(Clause::from_key));
+                self.clauses.extend(keys.split(' ').filter_map(Clause::from_key));
             }
-            Piece::Tag {
-                tag: Tag::Value(name),
-                source,
-            } => match self.fields.get(name) {
+            Piece::Tag { tag: Tag::Value(name), source } => match self.fields.get(name) {
                 Some(field) => self.value(field),
                 None => self.text.push_str(source),
             },
@@ -179,9 +141,7 @@ impl Page<'_> {
     }
 
     fn is_filled(&self, name: &str) -> bool {
-        self.fields
-            .get(name)
-            .is_some_and(|field| field.filled(self.values).is_some())
+        self.fields.get(name).is_some_and(|field| field.filled(self.values).is_some())
     }
 
     /// Enters or skips the section that opens here; a tag that opens none is text.
@@ -206,9 +166,7 @@ impl Page<'_> {
     fn say(&self, kind: &FieldKind, value: &str) -> String {
         let line = self.text.rsplit('\n').next().unwrap_or_default();
         match kind {
-            FieldKind::Date => value
-                .parse()
-                .map_or_else(|_| inline(value, line), |date| say_date(date, self.order)),
+            FieldKind::Date => value.parse().map_or_else(|_| inline(value, line), |date| say_date(date, self.order)),
             FieldKind::Long if !line.trim_start().starts_with('|') => long(value, line),
             _ => inline(value, line),
         }
@@ -224,11 +182,7 @@ impl Page<'_> {
     fn blank(&mut self, field: &Field) -> String {
         if !self.blanks.iter().any(|blank| blank.name == field.name) {
             let line = u32::try_from(self.text.matches('\n').count() + 1).unwrap_or(u32::MAX);
-            self.blanks.push(Blank {
-                name: field.name.clone(),
-                label: field.label.clone(),
-                line,
-            });
+            self.blanks.push(Blank { name: field.name.clone(), label: field.label.clone(), line });
         }
         match field.original.as_str() {
             "" => format!("[{}]", field.label),
@@ -239,12 +193,7 @@ impl Page<'_> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::indexing_slicing,
-        clippy::panic
-    )]
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
     use super::super::{library, tidy};
     use super::*;
     use proptest::prelude::*;
@@ -264,63 +213,20 @@ mod tests {
     }
 
     fn filled(body: &str, fields: &[Field], values: &[(&str, &str)]) -> Filled {
-        let values = values
-            .iter()
-            .map(|(k, v)| ((*k).into(), (*v).into()))
-            .collect();
+        let values = values.iter().map(|(k, v)| ((*k).into(), (*v).into())).collect();
         fill(body, fields, &values, DateOrder::MonthFirst)
     }
 
     #[test]
     fn values_take_the_place_of_their_tags() {
-        let fields = [
-            field("who", FieldKind::Text),
-            field("due", FieldKind::Date),
-            field("more", FieldKind::Long),
-        ];
+        let fields = [field("who", FieldKind::Text), field("due", FieldKind::Date), field("more", FieldKind::Long)];
         let table = [
-            (
-                "By {{due}}.",
-                "due",
-                "2026-04-01",
-                "By April 1, 2026.",
-                "a date is said in words",
-            ),
-            (
-                "By {{due}}.",
-                "due",
-                "Easter",
-                "By Easter.",
-                "what is no date is kept",
-            ),
-            (
-                "{{who}} bakes",
-                "who",
-                "#1 BAKERS",
-                "\\#1 BAKERS bakes",
-                "a name is no heading",
-            ),
-            (
-                "for {{who}}",
-                "who",
-                "A*B & <b>Sons</b>",
-                "for A\\*B & \\<b>Sons\\</b>",
-                "nor emphasis, nor HTML",
-            ),
-            (
-                "for {{who}}",
-                "who",
-                "two\nlines",
-                "for two lines",
-                "one line stays one line",
-            ),
-            (
-                "| {{who}} |",
-                "who",
-                "a|b",
-                "| a\\|b |",
-                "a table keeps its columns",
-            ),
+            ("By {{due}}.", "due", "2026-04-01", "By April 1, 2026.", "a date is said in words"),
+            ("By {{due}}.", "due", "Easter", "By Easter.", "what is no date is kept"),
+            ("{{who}} bakes", "who", "#1 BAKERS", "\\#1 BAKERS bakes", "a name is no heading"),
+            ("for {{who}}", "who", "A*B & <b>Sons</b>", "for A\\*B & \\<b>Sons\\</b>", "nor emphasis, nor HTML"),
+            ("for {{who}}", "who", "two\nlines", "for two lines", "one line stays one line"),
+            ("| {{who}} |", "who", "a|b", "| a\\|b |", "a table keeps its columns"),
             (
                 "1. **Work.** {{more}}",
                 "more",
@@ -335,20 +241,8 @@ mod tests {
                 "1. **Work.** \n\n   - one\n   - two",
                 "a list starts on its own line",
             ),
-            (
-                "{{more}}",
-                "more",
-                "one\ntwo",
-                "one\\\ntwo",
-                "typed lines stay lines",
-            ),
-            (
-                "{{other}} {{#other}}x{{/other}}",
-                "who",
-                "a",
-                "{{other}} {{#other}}x{{/other}}",
-                "unknown tags are text",
-            ),
+            ("{{more}}", "more", "one\ntwo", "one\\\ntwo", "typed lines stay lines"),
+            ("{{other}} {{#other}}x{{/other}}", "who", "a", "{{other}} {{#other}}x{{/other}}", "unknown tags are text"),
         ];
         for (body, name, value, text, why) in table {
             assert_eq!(filled(body, &fields, &[(name, value)]).text, text, "{why}");
@@ -360,10 +254,7 @@ mod tests {
         let fields = [field("a", FieldKind::Text), field("b", FieldKind::Text)];
         let body = "{{clause}}. One\n{{#a}}\n{{clause}}. Two {{a}}\n{{/a}}\n{{^b}}\n{{clause}}. No b\n{{/b}}\n{{clause}}. End{{#b}} of {{b}}{{/b}}.";
         assert_eq!(filled(body, &fields, &[]).text, "1. One\n2. No b\n3. End.");
-        assert_eq!(
-            filled(body, &fields, &[("a", "x"), ("b", "y")]).text,
-            "1. One\n2. Two x\n3. End of y."
-        );
+        assert_eq!(filled(body, &fields, &[("a", "x"), ("b", "y")]).text, "1. One\n2. Two x\n3. End of y.");
     }
 
     #[test]
@@ -371,37 +262,16 @@ mod tests {
         let fields = [field("a", FieldKind::Text)];
         let page = filled("x\n\n{{a}} and {{a}}", &fields, &[("a", "  ")]);
         assert_eq!(page.text, "x\n\n[A] and [A]");
-        assert_eq!(
-            page.blanks,
-            [Blank {
-                name: "a".into(),
-                label: "A".into(),
-                line: 3
-            }]
-        );
+        assert_eq!(page.blanks, [Blank { name: "a".into(), label: "A".into(), line: 3 }]);
     }
 
     #[test]
     fn a_template_with_every_field_filled_has_no_blanks_and_no_tags() {
         for template in library() {
-            let values = template
-                .fields
-                .iter()
-                .map(|f| (f.name.clone(), "2026-03-12".to_owned()))
-                .collect();
-            let page = fill(
-                &template.body,
-                &template.fields,
-                &values,
-                DateOrder::DayFirst,
-            );
+            let values = template.fields.iter().map(|f| (f.name.clone(), "2026-03-12".to_owned())).collect();
+            let page = fill(&template.body, &template.fields, &values, DateOrder::DayFirst);
             assert_eq!(page.blanks, [], "{}", template.key);
-            assert!(
-                !page.text.contains("{{"),
-                "{} leaves a tag:\n{}",
-                template.key,
-                page.text
-            );
+            assert!(!page.text.contains("{{"), "{} leaves a tag:\n{}", template.key, page.text);
         }
     }
 

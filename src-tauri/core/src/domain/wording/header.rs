@@ -34,17 +34,9 @@ pub(super) fn read(source: &str) -> Result<Header<'_>, TemplateError> {
     let mut rest = source;
     let mut line = 1;
     if next_line(&mut rest) != Some(FENCE) {
-        return Err(TemplateError {
-            line,
-            problem: Problem::NoHeader,
-        });
+        return Err(TemplateError { line, problem: Problem::NoHeader });
     }
-    let mut header = Header {
-        entries: Vec::new(),
-        fields: Vec::new(),
-        body: "",
-        body_line: 0,
-    };
+    let mut header = Header { entries: Vec::new(), fields: Vec::new(), body: "", body_line: 0 };
     while let Some(text) = next_line(&mut rest) {
         line += 1;
         if text == FENCE {
@@ -56,38 +48,19 @@ pub(super) fn read(source: &str) -> Result<Header<'_>, TemplateError> {
             header.take(text, line)?;
         }
     }
-    Err(TemplateError {
-        line,
-        problem: Problem::HeaderNotClosed,
-    })
+    Err(TemplateError { line, problem: Problem::HeaderNotClosed })
 }
 
 impl<'a> Header<'a> {
     fn take(&mut self, text: &'a str, line: u32) -> Result<(), TemplateError> {
-        let (name, value) = text.split_once(':').ok_or(TemplateError {
-            line,
-            problem: Problem::NotAPair,
-        })?;
-        let entry = Entry {
-            line,
-            name: name.trim(),
-            text: value.trim(),
-        };
+        let (name, value) = text.split_once(':').ok_or(TemplateError { line, problem: Problem::NotAPair })?;
+        let entry = Entry { line, name: name.trim(), text: value.trim() };
         if text.starts_with(' ') {
-            let field = self.fields.last_mut().ok_or(TemplateError {
-                line,
-                problem: Problem::DetailWithoutField,
-            })?;
+            let field = self.fields.last_mut().ok_or(TemplateError { line, problem: Problem::DetailWithoutField })?;
             field.details.push(entry);
         } else if let Some(name) = entry.name.strip_prefix("field ") {
-            let head = Entry {
-                name: name.trim(),
-                ..entry
-            };
-            self.fields.push(FieldEntry {
-                head,
-                details: Vec::new(),
-            });
+            let head = Entry { name: name.trim(), ..entry };
+            self.fields.push(FieldEntry { head, details: Vec::new() });
         } else {
             self.entries.push(entry);
         }

@@ -37,42 +37,24 @@ impl<'a> Place<'a> {
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let line_before = before.get(line_start..).unwrap_or_default();
         let line_after = after.split('\n').next().unwrap_or_default();
-        let row = text
-            .get(line_start..found.range.end + line_after.len())
-            .unwrap_or_default();
+        let row = text.get(line_start..found.range.end + line_after.len()).unwrap_or_default();
         Self {
             before: plain(line_before),
             after: plain(line_after),
-            heading: run_in(line_before)
-                .or_else(|| heading_above(before.get(..line_start)?))
-                .unwrap_or_default(),
+            heading: run_in(line_before).or_else(|| heading_above(before.get(..line_start)?)).unwrap_or_default(),
             row,
             below_a_signature: signs_above(before.get(..line_start).unwrap_or_default()),
-            column: column_head(before.get(..line_start).unwrap_or_default(), line_before)
-                .unwrap_or_default(),
+            column: column_head(before.get(..line_start).unwrap_or_default(), line_before).unwrap_or_default(),
         }
     }
 
     /// Only a signature or its date goes here; signing fills it, not typing.
     pub(super) fn is_for_a_signature(&self, inner: &str) -> bool {
-        const SIGNS: [&str; 8] = [
-            "signature",
-            "sign here",
-            "sign",
-            "signed",
-            "by",
-            "initials",
-            "initial here",
-            "signed by",
-        ];
-        let asked = if inner.is_empty() {
-            self.lead().unwrap_or_default()
-        } else {
-            inner.to_owned()
-        };
+        const SIGNS: [&str; 8] =
+            ["signature", "sign here", "sign", "signed", "by", "initials", "initial here", "signed by"];
+        let asked = if inner.is_empty() { self.lead().unwrap_or_default() } else { inner.to_owned() };
         let asked = asked.trim_end_matches([':', ' ']).to_lowercase();
-        SIGNS.contains(&asked.as_str())
-            || (self.below_a_signature && inner.is_empty() && asked == "date")
+        SIGNS.contains(&asked.as_str()) || (self.below_a_signature && inner.is_empty() && asked == "date")
     }
 
     pub(super) fn name(&self, found: &Found) -> Named {
@@ -80,19 +62,11 @@ impl<'a> Place<'a> {
         let key = found.inner.to_lowercase();
         let words = !asked.is_empty() && !is_offer(&found.inner);
         if words && !instructed && !is_general(&asked) {
-            return Named {
-                label: short(&asked),
-                context: String::new(),
-                identity: key,
-            };
+            return Named { label: short(&asked), context: String::new(), identity: key };
         }
         let near = self.near();
         if let Some(row) = self.lead() {
-            let label = if self.column.is_empty() {
-                row
-            } else {
-                format!("{row} ({})", self.column)
-            };
+            let label = if self.column.is_empty() { row } else { format!("{row} ({})", self.column) };
             return Named {
                 identity: format!("{key}|{label}|{}", self.heading),
                 label: short(&label),
@@ -107,51 +81,25 @@ impl<'a> Place<'a> {
         } else {
             self.defined().unwrap_or_else(|| near.clone())
         };
-        let label = if label.is_empty() {
-            "Blank".to_owned()
-        } else {
-            label
-        };
-        Named {
-            identity: format!("{key}|{label}|{near}"),
-            label: short(&label),
-            context: near,
-        }
+        let label = if label.is_empty() { "Blank".to_owned() } else { label };
+        Named { identity: format!("{key}|{label}|{near}"), label: short(&label), context: near }
     }
 
     /// “Governing Law: [ ]”, or the first cell of a row.
     fn lead(&self) -> Option<String> {
         if self.row.trim_start().starts_with('|') {
-            let cell = plain(
-                self.row
-                    .trim_start()
-                    .trim_start_matches('|')
-                    .split('|')
-                    .next()?,
-            );
-            return Some(cell).filter(|cell| {
-                cell.chars().any(char::is_alphabetic) && !cell.contains(['[', '_'])
-            });
+            let cell = plain(self.row.trim_start().trim_start_matches('|').split('|').next()?);
+            return Some(cell).filter(|cell| cell.chars().any(char::is_alphabetic) && !cell.contains(['[', '_']));
         }
-        let said = self
-            .before
-            .trim_end_matches([' ', '$', '€', '£'])
-            .strip_suffix(':')?;
+        let said = self.before.trim_end_matches([' ', '$', '€', '£']).strip_suffix(':')?;
         let said = said.rsplit(['.', ';', ',', '_', ']', '|']).next()?.trim();
         (!said.is_empty() && said.split_whitespace().count() <= 6).then(|| said.to_owned())
     }
 
     /// `____ (the “Client”)` names itself afterwards.
     fn defined(&self) -> Option<String> {
-        let inside = self
-            .after
-            .trim_start()
-            .strip_prefix('(')?
-            .split(')')
-            .next()?;
-        let name = inside
-            .trim_start_matches("the ")
-            .trim_matches(['“', '”', '"', '’', '‘', ' ']);
+        let inside = self.after.trim_start().strip_prefix('(')?.split(')').next()?;
+        let name = inside.trim_start_matches("the ").trim_matches(['“', '”', '"', '’', '‘', ' ']);
         (!name.is_empty() && name.split_whitespace().count() <= 4).then(|| name.to_owned())
     }
 
@@ -173,30 +121,16 @@ impl<'a> Place<'a> {
             ("invoice", "invoice"),
             ("pay", "payment"),
         ];
-        let sentence = self
-            .before
-            .rsplit(['.', ';', ']', '_'])
-            .next()
-            .unwrap_or_default();
+        let sentence = self.before.rsplit(['.', ';', ']', '_']).next().unwrap_or_default();
         let lower = sentence.to_lowercase();
-        let about = ABOUT
-            .iter()
-            .filter_map(|(word, about)| lower.rfind(word).map(|at| (at, *about)))
-            .max();
+        let about = ABOUT.iter().filter_map(|(word, about)| lower.rfind(word).map(|at| (at, *about))).max();
         if let Some((_, about)) = about {
             return about.to_owned();
         }
         let words: Vec<_> = sentence.split_whitespace().collect();
-        let last = words
-            .get(words.len().saturating_sub(4)..)
-            .unwrap_or_default()
-            .join(" ");
-        let next = self
-            .after
-            .split_whitespace()
-            .next()
-            .unwrap_or_default()
-            .trim_matches(['.', ',', ';', ')', '(', ':']);
+        let last = words.get(words.len().saturating_sub(4)..).unwrap_or_default().join(" ");
+        let next =
+            self.after.split_whitespace().next().unwrap_or_default().trim_matches(['.', ',', ';', ')', '(', ':']);
         match (last.is_empty(), next.is_empty()) {
             (true, true) => String::new(),
             (true, false) => format!("… {next}"),
@@ -220,34 +154,17 @@ pub(super) fn kind_of(inner: &str, label: &str) -> FieldKind {
     if let Some(options) = alternatives(inner).filter(|_| !spelled_date) {
         return FieldKind::Choice(options);
     }
-    let ends_as_date = |text: &str| {
-        text.to_lowercase()
-            .trim_end_matches([']', '.'])
-            .ends_with("date")
-    };
+    let ends_as_date = |text: &str| text.to_lowercase().trim_end_matches([']', '.']).ends_with("date");
     if spelled_date || ends_as_date(inner) || (!is_offer(inner) && ends_as_date(label)) {
         return FieldKind::Date;
     }
     if is_offer(inner) {
-        return if inner.chars().count() > 60 {
-            FieldKind::Long
-        } else {
-            FieldKind::Text
-        };
+        return if inner.chars().count() > 60 { FieldKind::Long } else { FieldKind::Text };
     }
     if has(&["amount", "price", "fee ", "rate"]) || all.trim_end().ends_with("fee") {
         return FieldKind::Money;
     }
-    if inner.chars().count() > 80
-        || has(&[
-            "description",
-            "describe",
-            "scope",
-            "deliverables",
-            "list of",
-            "details",
-        ])
-    {
+    if inner.chars().count() > 80 || has(&["description", "describe", "scope", "deliverables", "list of", "details"]) {
         return FieldKind::Long;
     }
     FieldKind::Text
@@ -255,13 +172,8 @@ pub(super) fn kind_of(inner: &str, label: &str) -> FieldKind {
 
 /// `is / is not`: a choice to make. `State/Country` only names the blank twice.
 fn alternatives(inner: &str) -> Option<Vec<String>> {
-    const NAMES: [&str; 9] = [
-        "name", "company", "address", "state", "city", "county", "country", "date", "number",
-    ];
-    let options: Vec<String> = inner
-        .split('/')
-        .map(|option| option.trim().to_owned())
-        .collect();
+    const NAMES: [&str; 9] = ["name", "company", "address", "state", "city", "county", "country", "date", "number"];
+    let options: Vec<String> = inner.split('/').map(|option| option.trim().to_owned()).collect();
     let plain = |option: &String| {
         option.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
             && option.split_whitespace().count() <= 4
@@ -273,61 +185,20 @@ fn alternatives(inner: &str) -> Option<Vec<String>> {
 /// Where in the form it belongs.
 pub(super) fn group_of(inner: &str, label: &str) -> Group {
     const TABLE: [(&[&str], Group); 7] = [
-        (
-            &[
-                "law",
-                "jurisdiction",
-                "court",
-                "notice",
-                "terminat",
-                "venue",
-            ],
-            Group::Ending,
-        ),
-        (
-            &["confidential", "privacy", "personal data", "secret"],
-            Group::Privacy,
-        ),
-        (
-            &[
-                "price", "fee", "amount", "rate", "payment", "invoice", "expense",
-            ],
-            Group::Price,
-        ),
-        (
-            &[
-                "name",
-                "address",
-                "company",
-                "party",
-                "client",
-                "contractor",
-                "email",
-                "e-mail",
-                "phone",
-            ],
-            Group::Who,
-        ),
-        (
-            &[
-                "date", "term", "deadline", "start", "end", "day", "month", "year",
-            ],
-            Group::Dates,
-        ),
+        (&["law", "jurisdiction", "court", "notice", "terminat", "venue"], Group::Ending),
+        (&["confidential", "privacy", "personal data", "secret"], Group::Privacy),
+        (&["price", "fee", "amount", "rate", "payment", "invoice", "expense"], Group::Price),
+        (&["name", "address", "company", "party", "client", "contractor", "email", "e-mail", "phone"], Group::Who),
+        (&["date", "term", "deadline", "start", "end", "day", "month", "year"], Group::Dates),
         (&["intellectual", "ownership", "licen"], Group::Rights),
         (&["accept", "revision", "done"], Group::Done),
     ];
     let search = |text: &str| {
         let lower = text.to_lowercase();
-        TABLE
-            .iter()
-            .find(|(words, _)| words.iter().any(|word| lower.contains(word)))
-            .map(|(_, group)| *group)
+        TABLE.iter().find(|(words, _)| words.iter().any(|word| lower.contains(word))).map(|(_, group)| *group)
     };
     let words = if is_offer(inner) { "" } else { inner };
-    search(label)
-        .or_else(|| search(words))
-        .unwrap_or(Group::What)
+    search(label).or_else(|| search(words)).unwrap_or(Group::What)
 }
 
 /// “Fill in state” asks for “state”.
@@ -349,21 +220,12 @@ fn without_instruction(inner: &str) -> (String, bool) {
     ];
     let lower = inner.to_lowercase();
     let verb = VERBS.iter().find(|verb| lower.starts_with(**verb));
-    let mut asked = verb
-        .and_then(|verb| inner.get(verb.len()..))
-        .unwrap_or(inner);
+    let mut asked = verb.and_then(|verb| inner.get(verb.len()..)).unwrap_or(inner);
     for article in ["here ", "the ", "a ", "an ", "in "] {
         asked = asked.strip_prefix(article).unwrap_or(asked);
     }
-    let cut = [", i.e", " i.e.", ", e.g", " e.g.", " (", ";", ":"]
-        .iter()
-        .filter_map(|mark| asked.find(mark))
-        .min();
-    let asked = cut
-        .and_then(|at| asked.get(..at))
-        .filter(|part| !part.trim().is_empty())
-        .unwrap_or(asked)
-        .trim();
+    let cut = [", i.e", " i.e.", ", e.g", " e.g.", " (", ";", ":"].iter().filter_map(|mark| asked.find(mark)).min();
+    let asked = cut.and_then(|at| asked.get(..at)).filter(|part| !part.trim().is_empty()).unwrap_or(asked).trim();
     (asked.to_owned(), verb.is_some())
 }
 
@@ -411,66 +273,41 @@ fn short(label: &str) -> String {
         text.truncate(text.rfind(' ').unwrap_or(text.len()));
         text.push('…');
     }
-    let shouted = text.chars().filter(|c| c.is_alphabetic()).count() > 4
-        && !text.chars().any(char::is_lowercase);
+    let shouted = text.chars().filter(|c| c.is_alphabetic()).count() > 4 && !text.chars().any(char::is_lowercase);
     let text = if shouted { text.to_lowercase() } else { text };
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The heading above, from `# Heading` or a line that is bold from end to end.
 pub(super) fn heading_above(before: &str) -> Option<String> {
     before.lines().rev().find_map(|line| {
         let line = line.trim();
-        let heading = line
-            .strip_prefix('#')
-            .map(|rest| rest.trim_start_matches('#'));
-        let bold = line
-            .strip_prefix("**")
-            .and_then(|rest| rest.strip_suffix("**"))
-            .filter(|rest| !rest.contains("**"));
-        heading
-            .or(bold)
-            .or_else(|| shouted(line))
-            .map(plain)
-            .filter(|text| !text.is_empty())
+        let heading = line.strip_prefix('#').map(|rest| rest.trim_start_matches('#'));
+        let bold = line.strip_prefix("**").and_then(|rest| rest.strip_suffix("**")).filter(|rest| !rest.contains("**"));
+        heading.or(bold).or_else(|| shouted(line)).map(plain).filter(|text| !text.is_empty())
     })
 }
 
 fn signs_above(above: &str) -> bool {
-    let mut near = above
-        .lines()
-        .rev()
-        .filter(|line| !line.trim().is_empty())
-        .take(5);
+    let mut near = above.lines().rev().filter(|line| !line.trim().is_empty()).take(5);
     near.any(|line| {
         let line = line.trim_start_matches(['|', ' ', '*']).to_lowercase();
-        ["signature", "by:", "signed", "sign here"]
-            .iter()
-            .any(|sign| line.starts_with(sign))
+        ["signature", "by:", "signed", "sign here"].iter().any(|sign| line.starts_with(sign))
     })
 }
 
 /// What the first row of the table says about the column in which `line_before` ends.
 fn column_head(above: &str, line_before: &str) -> Option<String> {
     let is_row = |line: &&str| line.trim_start().starts_with('|');
-    let head = above
-        .lines()
-        .rev()
-        .take_while(is_row)
-        .last()
-        .filter(|_| is_row(&line_before))?;
+    let head = above.lines().rev().take_while(is_row).last().filter(|_| is_row(&line_before))?;
     let column = line_before.matches('|').count();
     head.split('|').nth(column).map(plain)
 }
 
 /// `CLIENT` alone on a line heads a block of signatures in many texts.
 fn shouted(line: &str) -> Option<&str> {
-    let capitals = line
-        .chars()
-        .all(|c| c.is_uppercase() || matches!(c, ' ' | ':' | '.' | '&' | '-'));
+    let capitals = line.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | ':' | '.' | '&' | '-'));
     (capitals && line.chars().count() > 3 && line.split_whitespace().count() <= 4).then_some(line)
 }
 
@@ -483,10 +320,8 @@ fn run_in(line: &str) -> Option<String> {
     let (bold, rest) = opened.split_once("**").filter(|_| marks.ends_with("**"))?;
     let words = plain(bold);
     let words = words.trim_end_matches(['.', ':']);
-    (!words.is_empty()
-        && words.split_whitespace().count() <= 8
-        && (!rest.trim().is_empty() && !bold.ends_with(':')))
-    .then(|| words.to_owned())
+    (!words.is_empty() && words.split_whitespace().count() <= 8 && (!rest.trim().is_empty() && !bold.ends_with(':')))
+        .then(|| words.to_owned())
 }
 
 /// Words without Markdown marks and HTML tags.
@@ -495,9 +330,9 @@ pub(super) fn plain(markdown: &str) -> String {
     let mut in_tag = false;
     for (at, c) in markdown.char_indices() {
         match c {
-            '<' if markdown.get(at + 1..).is_some_and(|rest| {
-                rest.starts_with(|n: char| n.is_ascii_alphabetic() || n == '/')
-            }) =>
+            '<' if markdown
+                .get(at + 1..)
+                .is_some_and(|rest| rest.starts_with(|n: char| n.is_ascii_alphabetic() || n == '/')) =>
             {
                 in_tag = true
             }
@@ -511,13 +346,7 @@ pub(super) fn plain(markdown: &str) -> String {
     let words = words.trim_start_matches(['#', '>', '-', '+', ' ']);
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
     let rest = words.get(digits..).unwrap_or_default();
-    let unnumbered = rest
-        .strip_prefix(['.', ')'])
-        .filter(|_| digits > 0)
-        .unwrap_or(words)
-        .trim();
-    let unboxed = ["[ ]", "[x]", "[X]"]
-        .iter()
-        .find_map(|mark| unnumbered.strip_prefix(mark));
+    let unnumbered = rest.strip_prefix(['.', ')']).filter(|_| digits > 0).unwrap_or(words).trim();
+    let unboxed = ["[ ]", "[x]", "[X]"].iter().find_map(|mark| unnumbered.strip_prefix(mark));
     unboxed.unwrap_or(unnumbered).trim().to_owned()
 }

@@ -30,22 +30,14 @@ pub fn template(key: &str) -> Option<&'static Template> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::indexing_slicing,
-        clippy::panic
-    )]
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
     use super::super::{Clause, FieldKind, TemplateKind, Values, fill};
     use super::*;
     use crate::domain::dates::DateOrder;
 
     #[test]
     fn every_template_is_read_without_a_fault() {
-        let faults: Vec<String> = sources()
-            .filter_map(Result::err)
-            .map(|e| e.to_string())
-            .collect();
+        let faults: Vec<String> = sources().filter_map(Result::err).map(|e| e.to_string()).collect();
         assert_eq!(faults, Vec::<String>::new());
         assert_eq!(library().len(), SOURCES.len(), "none is left out");
     }
@@ -53,22 +45,9 @@ mod tests {
     #[test]
     fn a_template_holds_the_clauses_of_its_kind() {
         for template in library() {
-            let values: Values = template
-                .fields
-                .iter()
-                .map(|f| (f.name.clone(), "x".to_owned()))
-                .collect();
-            let filled = fill(
-                &template.body,
-                &template.fields,
-                &values,
-                DateOrder::DayFirst,
-            );
-            let wanted = template
-                .kind
-                .required_blocks()
-                .iter()
-                .chain(template.kind.checklist());
+            let values: Values = template.fields.iter().map(|f| (f.name.clone(), "x".to_owned())).collect();
+            let filled = fill(&template.body, &template.fields, &values, DateOrder::DayFirst);
+            let wanted = template.kind.required_blocks().iter().chain(template.kind.checklist());
             let missing: Vec<&Clause> = wanted.filter(|c| !filled.clauses.contains(c)).collect();
             assert_eq!(missing, Vec::<&Clause>::new(), "{}", template.key);
         }
@@ -78,12 +57,7 @@ mod tests {
     fn defaults_of_choices_are_among_their_options() {
         for field in library().iter().flat_map(|t| &t.fields) {
             if let FieldKind::Choice(options) = &field.kind {
-                assert!(
-                    options.contains(&field.default),
-                    "{}: {}",
-                    field.name,
-                    field.default
-                );
+                assert!(options.contains(&field.default), "{}: {}", field.name, field.default);
             }
         }
     }
@@ -99,15 +73,7 @@ mod tests {
         }
         for source in SOURCES {
             let lower = source.to_lowercase();
-            for word in [
-                "legally",
-                "binding",
-                "compliant",
-                "certified",
-                "enforceable",
-                "hereby",
-                "herein",
-            ] {
+            for word in ["legally", "binding", "compliant", "certified", "enforceable", "hereby", "herein"] {
                 assert!(!lower.contains(word), "{word} has no place in a template");
             }
         }

@@ -18,11 +18,7 @@ pub(super) fn inline(value: &str, line: &str) -> String {
             '\\' | '`' | '*' | '[' | ']' | '<' | '|' => true,
             '_' => !(joins(before) && joins(rest.peek().copied())),
             '~' => rest.peek() == Some(&'~') || before == Some('~'),
-            '&' => {
-                rest.peek()
-                    .is_some_and(|next| next.is_ascii_alphabetic() || *next == '#')
-                    && joined.contains(';')
-            }
+            '&' => rest.peek().is_some_and(|next| next.is_ascii_alphabetic() || *next == '#') && joined.contains(';'),
             _ => false,
         };
         if alone {
@@ -31,11 +27,7 @@ pub(super) fn inline(value: &str, line: &str) -> String {
         text.push(c);
         before = Some(c);
     }
-    if begins_line(line) {
-        at_line_start(&text).into_owned()
-    } else {
-        text
-    }
+    if begins_line(line) { at_line_start(&text).into_owned() } else { text }
 }
 
 /// A value of several lines: lists, tables and emphasis stay, HTML and headings do not. Following lines are
@@ -51,11 +43,7 @@ pub(super) fn long(value: &str, line: &str) -> String {
                 text.push_str(&indent);
             }
         } else {
-            text.push_str(if keeps_break(lines.get(number - 1), typed) {
-                "\\\n"
-            } else {
-                "\n"
-            });
+            text.push_str(if keeps_break(lines.get(number - 1), typed) { "\\\n" } else { "\n" });
             if !typed.is_empty() {
                 text.push_str(&indent);
             }
@@ -75,11 +63,7 @@ fn hanging_indent(line: &str) -> usize {
         Some(rest) if digits == 0 && rest.starts_with(['-', '*', '+']) => 1,
         _ => return lead,
     };
-    let spaces = content
-        .bytes()
-        .skip(marker)
-        .take_while(|b| *b == b' ')
-        .count();
+    let spaces = content.bytes().skip(marker).take_while(|b| *b == b' ').count();
     match spaces {
         0 => lead,
         1..=4 => lead + marker + spaces,
@@ -89,9 +73,7 @@ fn hanging_indent(line: &str) -> usize {
 
 /// Nothing but white space and list or quote marks stands before.
 fn begins_line(line: &str) -> bool {
-    line.chars().all(|c| {
-        c.is_whitespace() || c.is_ascii_digit() || matches!(c, '-' | '+' | '*' | '.' | ')' | '>')
-    })
+    line.chars().all(|c| c.is_whitespace() || c.is_ascii_digit() || matches!(c, '-' | '+' | '*' | '.' | ')' | '>'))
 }
 
 fn joins(c: Option<char>) -> bool {
@@ -106,10 +88,7 @@ fn at_line_start(text: &str) -> Cow<'_, str> {
         return Cow::Owned(format!("\\{text}"));
     }
     if (1..=9).contains(&digits) && rest.starts_with(['.', ')']) {
-        return Cow::Owned(format!(
-            "{}\\{rest}",
-            text.get(..digits).unwrap_or_default()
-        ));
+        return Cow::Owned(format!("{}\\{rest}", text.get(..digits).unwrap_or_default()));
     }
     Cow::Borrowed(text)
 }
@@ -124,10 +103,7 @@ fn is_block(line: &str) -> bool {
     let content = line.trim_start();
     let digits = content.bytes().take_while(u8::is_ascii_digit).count();
     let rest = content.get(digits..).unwrap_or_default();
-    let bullet = digits == 0
-        && ["- ", "* ", "+ ", "|", "> "]
-            .iter()
-            .any(|mark| rest.starts_with(mark));
+    let bullet = digits == 0 && ["- ", "* ", "+ ", "|", "> "].iter().any(|mark| rest.starts_with(mark));
     bullet || ((1..=9).contains(&digits) && (rest.starts_with(". ") || rest.starts_with(") ")))
 }
 
@@ -136,10 +112,6 @@ fn plain_html(line: &str) -> String {
     let content = line.trim_start();
     let lead = line.get(..line.len() - content.len()).unwrap_or_default();
     let underline = !content.is_empty() && content.chars().all(|c| c == '-');
-    let escape = if underline || content.starts_with(['#', '=', '~', '`']) {
-        "\\"
-    } else {
-        ""
-    };
+    let escape = if underline || content.starts_with(['#', '=', '~', '`']) { "\\" } else { "" };
     format!("{lead}{escape}{}", content.replace('<', "\\<"))
 }

@@ -94,14 +94,7 @@ const PHRASES: [(Clause, &[&str]); 13] = [
     ),
     (
         Clause::DataProtection,
-        &[
-            "data protection",
-            "personal data",
-            "personal information",
-            "data processing",
-            "gdpr",
-            "privacy law",
-        ],
+        &["data protection", "personal data", "personal information", "data processing", "gdpr", "privacy law"],
     ),
     (
         Clause::Ownership,
@@ -144,16 +137,7 @@ const PHRASES: [(Clause, &[&str]); 13] = [
             "inspection",
         ],
     ),
-    (
-        Clause::Revisions,
-        &[
-            "revisions",
-            "rounds of corrections",
-            "corrections",
-            "rework",
-            "revision",
-        ],
-    ),
+    (Clause::Revisions, &["revisions", "rounds of corrections", "corrections", "rework", "revision"]),
     (
         Clause::ChangeOfScope,
         &[
@@ -169,15 +153,7 @@ const PHRASES: [(Clause, &[&str]); 13] = [
     ),
     (
         Clause::Ending,
-        &[
-            "termination",
-            "terminate",
-            "ending it",
-            "notice period",
-            "end of this agreement",
-            "expires",
-            "expiration",
-        ],
+        &["termination", "terminate", "ending it", "notice period", "end of this agreement", "expires", "expiration"],
     ),
     (
         Clause::Law,
@@ -197,10 +173,7 @@ const PHRASES: [(Clause, &[&str]); 13] = [
 #[must_use]
 pub fn suggest(markdown: &str) -> Vec<Suggestion> {
     let lines: Vec<(u32, Line)> = (1..).zip(markdown.lines().map(Line::read)).collect();
-    PHRASES
-        .iter()
-        .filter_map(|(clause, phrases)| best(*clause, phrases, &lines))
-        .collect()
+    PHRASES.iter().filter_map(|(clause, phrases)| best(*clause, phrases, &lines)).collect()
 }
 
 struct Line {
@@ -214,21 +187,9 @@ impl Line {
     fn read(line: &str) -> Self {
         let shown = plain(line);
         let is_heading = line.trim_start().starts_with('#');
-        let opening = line
-            .split("**")
-            .nth(1)
-            .filter(|_| line.find("**").is_some_and(|at| at < 12))
-            .unwrap_or_default();
-        let heading = if is_heading {
-            shown.to_lowercase()
-        } else {
-            opening.to_lowercase()
-        };
-        Self {
-            lower: shown.to_lowercase(),
-            heading,
-            shown,
-        }
+        let opening = line.split("**").nth(1).filter(|_| line.find("**").is_some_and(|at| at < 12)).unwrap_or_default();
+        let heading = if is_heading { shown.to_lowercase() } else { opening.to_lowercase() };
+        Self { lower: shown.to_lowercase(), heading, shown }
     }
 }
 
@@ -237,31 +198,19 @@ fn best(clause: Clause, phrases: &[&str], lines: &[(u32, Line)]) -> Option<Sugge
     let heads = |line: &Line, phrase: &str| line.heading.contains(phrase);
     let says = |line: &Line, phrase: &str| line.lower.contains(phrase);
     let find = |tells: fn(&Line, &str) -> bool| {
-        phrases
-            .iter()
-            .find_map(|phrase| Some((phrase, lines.iter().find(|(_, line)| tells(line, phrase))?)))
+        phrases.iter().find_map(|phrase| Some((phrase, lines.iter().find(|(_, line)| tells(line, phrase))?)))
     };
     let (words, (number, line)) = find(heads).or_else(|| find(says))?;
     let mut excerpt: String = line.shown.chars().take(120).collect();
     if excerpt.len() < line.shown.len() {
         excerpt.push('…');
     }
-    Some(Suggestion {
-        clause,
-        line: *number,
-        excerpt,
-        words: words.trim().to_owned(),
-    })
+    Some(Suggestion { clause, line: *number, excerpt, words: words.trim().to_owned() })
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::indexing_slicing,
-        clippy::panic
-    )]
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
     use super::super::{Values, fill, library};
     use super::*;
     use crate::domain::dates::DateOrder;
@@ -269,15 +218,8 @@ mod tests {
     #[test]
     fn a_clause_is_suggested_with_the_line_that_speaks_of_it() {
         let text = "# Contract\n\n1. The parties talk about payment.\n2. **Fees.** The client pays.\n3. **Governing Law**. Maine.\n";
-        let found: Vec<_> = suggest(text)
-            .into_iter()
-            .map(|s| (s.clause, s.line))
-            .collect();
-        assert_eq!(
-            found,
-            [(Clause::Payment, 4), (Clause::Law, 5)],
-            "the heading on fees beats the remark above it"
-        );
+        let found: Vec<_> = suggest(text).into_iter().map(|s| (s.clause, s.line)).collect();
+        assert_eq!(found, [(Clause::Payment, 4), (Clause::Law, 5)], "the heading on fees beats the remark above it");
         assert_eq!(suggest(text)[0].words, "fees");
         assert_eq!(suggest("Bread is good."), []);
     }
@@ -285,26 +227,10 @@ mod tests {
     #[test]
     fn what_our_own_templates_mark_is_also_found_by_reading() {
         for template in library() {
-            let values: Values = template
-                .fields
-                .iter()
-                .map(|f| (f.name.clone(), "x".to_owned()))
-                .collect();
-            let filled = fill(
-                &template.body,
-                &template.fields,
-                &values,
-                DateOrder::DayFirst,
-            );
-            let suggested: Vec<_> = suggest(&filled.text)
-                .into_iter()
-                .map(|s| s.clause)
-                .collect();
-            let missed: Vec<_> = filled
-                .clauses
-                .iter()
-                .filter(|c| !suggested.contains(c))
-                .collect();
+            let values: Values = template.fields.iter().map(|f| (f.name.clone(), "x".to_owned())).collect();
+            let filled = fill(&template.body, &template.fields, &values, DateOrder::DayFirst);
+            let suggested: Vec<_> = suggest(&filled.text).into_iter().map(|s| s.clause).collect();
+            let missed: Vec<_> = filled.clauses.iter().filter(|c| !suggested.contains(c)).collect();
             assert_eq!(missed, Vec::<&Clause>::new(), "{}", template.key);
         }
     }

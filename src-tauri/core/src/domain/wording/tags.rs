@@ -26,11 +26,7 @@ pub(super) enum Piece<'a> {
 pub(super) fn pieces(body: &str) -> Vec<Piece<'_>> {
     let mut found = Vec::new();
     let (mut rest, mut from) = (body, 0);
-    while let Some(at) = rest
-        .get(from..)
-        .and_then(|tail| tail.find("{{"))
-        .map(|i| i + from)
-    {
+    while let Some(at) = rest.get(from..).and_then(|tail| tail.find("{{")).map(|i| i + from) {
         let Some((tag, length)) = rest.get(at..).and_then(tag_at) else {
             from = at + 1;
             continue;
@@ -38,10 +34,7 @@ pub(super) fn pieces(body: &str) -> Vec<Piece<'_>> {
         if at > 0 {
             found.extend(rest.get(..at).map(Piece::Text));
         }
-        found.extend(
-            rest.get(at..at + length)
-                .map(|source| Piece::Tag { tag, source }),
-        );
+        found.extend(rest.get(at..at + length).map(|source| Piece::Tag { tag, source }));
         rest = rest.get(at + length..).unwrap_or_default();
         from = 0;
     }
@@ -74,12 +67,7 @@ pub(super) fn name(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::indexing_slicing,
-        clippy::panic
-    )]
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
     use super::*;
     use proptest::prelude::*;
 
@@ -88,36 +76,17 @@ mod tests {
         let tags = |body| {
             pieces(body)
                 .into_iter()
-                .filter_map(|p| {
-                    if let Piece::Tag { tag, .. } = p {
-                        Some(tag)
-                    } else {
-                        None
-                    }
-                })
+                .filter_map(|p| if let Piece::Tag { tag, .. } = p { Some(tag) } else { None })
                 .collect::<Vec<_>>()
         };
         assert_eq!(tags("a {{name}} b"), [Tag::Value("name")]);
-        assert_eq!(
-            tags("{{{name}}}"),
-            [Tag::Value("name")],
-            "the inner pair counts"
-        );
+        assert_eq!(tags("{{{name}}}"), [Tag::Value("name")], "the inner pair counts");
         assert_eq!(
             tags("{{#a}}x{{/a}}{{^a}}y{{/a}}"),
-            [
-                Tag::Open("a"),
-                Tag::Close("a"),
-                Tag::OpenEmpty("a"),
-                Tag::Close("a")
-            ]
+            [Tag::Open("a"), Tag::Close("a"), Tag::OpenEmpty("a"), Tag::Close("a")]
         );
         assert_eq!(tags("{{clause tasks law}}"), [Tag::Clause("tasks law")]);
-        assert_eq!(
-            tags("{{Name}} {{}} {{a b}} {{ a }} {{"),
-            [],
-            "these are only braces"
-        );
+        assert_eq!(tags("{{Name}} {{}} {{a b}} {{ a }} {{"), [], "these are only braces");
     }
 
     proptest! {

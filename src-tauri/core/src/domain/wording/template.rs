@@ -33,13 +33,9 @@ impl TemplateKind {
     pub const fn checklist(self) -> &'static [Clause] {
         match self {
             Self::Services => &Clause::CHECKLIST,
-            Self::Nda => &[
-                Clause::Confidentiality,
-                Clause::DataProtection,
-                Clause::Ownership,
-                Clause::Ending,
-                Clause::Law,
-            ],
+            Self::Nda => {
+                &[Clause::Confidentiality, Clause::DataProtection, Clause::Ownership, Clause::Ending, Clause::Law]
+            }
             Self::Sow => &[Clause::Evaluation, Clause::Revisions, Clause::ChangeOfScope],
         }
     }
@@ -121,55 +117,31 @@ impl Template {
         }
         template.body = header.body.trim().to_owned() + "\n";
         let skipped = header.body.len() - header.body.trim_start().len();
-        let blank_lines = header
-            .body
-            .get(..skipped)
-            .unwrap_or_default()
-            .matches('\n')
-            .count();
+        let blank_lines = header.body.get(..skipped).unwrap_or_default().matches('\n').count();
         template.check_tags(header.body_line + as_line(blank_lines))?;
         template.check_use(&header)?;
         Ok(template)
     }
 
     fn from_entries(header: &Header<'_>) -> Result<Self, TemplateError> {
-        const NAMES: [&str; 8] = [
-            "key", "version", "kind", "language", "title", "heading", "for", "paper",
-        ];
-        if let Some(stray) = header
-            .entries
-            .iter()
-            .find(|entry| !NAMES.contains(&entry.name))
-        {
+        const NAMES: [&str; 8] = ["key", "version", "kind", "language", "title", "heading", "for", "paper"];
+        if let Some(stray) = header.entries.iter().find(|entry| !NAMES.contains(&entry.name)) {
             return Err(stray.is(Problem::UnknownName(stray.name.to_owned())));
         }
         let entry = |name: &'static str| {
-            let found = header
-                .entries
-                .iter()
-                .find(|entry| entry.name == name && !entry.text.is_empty());
-            found.copied().ok_or(TemplateError {
-                line: 1,
-                problem: Problem::Missing(name),
-            })
+            let found = header.entries.iter().find(|entry| entry.name == name && !entry.text.is_empty());
+            found.copied().ok_or(TemplateError { line: 1, problem: Problem::Missing(name) })
         };
         let version = entry("version")?;
         Ok(Self {
             key: entry("key")?.text.to_owned(),
-            version: version
-                .text
-                .parse()
-                .map_err(|_| version.bad("whole number"))?,
+            version: version.text.parse().map_err(|_| version.bad("whole number"))?,
             kind: read_kind(entry("kind")?)?,
             language: entry("language")?.text.to_owned(),
             title: entry("title")?.text.to_owned(),
             heading: entry("heading")?.text.to_owned(),
             purpose: entry("for")?.text.to_owned(),
-            paper: entry("paper")?
-                .text
-                .split(',')
-                .map(|hint| hint.trim().to_owned())
-                .collect(),
+            paper: entry("paper")?.text.split(',').map(|hint| hint.trim().to_owned()).collect(),
             fields: Vec::new(),
             body: String::new(),
         })
@@ -198,16 +170,11 @@ impl Template {
                     open.push(name);
                     None
                 }
-                Tag::Close(name) if open.pop() != Some(name) => {
-                    Some(Problem::SectionNotPaired(name.to_owned()))
-                }
+                Tag::Close(name) if open.pop() != Some(name) => Some(Problem::SectionNotPaired(name.to_owned())),
                 Tag::Clause(keys) => keys
                     .split(' ')
                     .find(|key| !key.is_empty() && Clause::from_key(key).is_none())
-                    .map(|key| Problem::BadValue {
-                        what: "clause",
-                        value: key.to_owned(),
-                    }),
+                    .map(|key| Problem::BadValue { what: "clause", value: key.to_owned() }),
                 Tag::Value(_) | Tag::Close(_) => None,
             };
             if let Some(problem) = problem {
@@ -215,10 +182,7 @@ impl Template {
             }
         }
         match open.pop() {
-            Some(name) => Err(TemplateError {
-                line,
-                problem: Problem::SectionNotPaired(name.to_owned()),
-            }),
+            Some(name) => Err(TemplateError { line, problem: Problem::SectionNotPaired(name.to_owned()) }),
             None => Ok(()),
         }
     }
@@ -228,21 +192,12 @@ impl Template {
         let used: Vec<_> = pieces(&text)
             .into_iter()
             .filter_map(|piece| match piece {
-                Piece::Tag {
-                    tag: Tag::Value(name),
-                    ..
-                } => Some(name),
+                Piece::Tag { tag: Tag::Value(name), .. } => Some(name),
                 _ => None,
             })
             .collect();
-        match header
-            .fields
-            .iter()
-            .find(|entry| !used.contains(&entry.head.name))
-        {
-            Some(entry) => Err(entry
-                .head
-                .is(Problem::FieldNotUsed(entry.head.name.to_owned()))),
+        match header.fields.iter().find(|entry| !used.contains(&entry.head.name)) {
+            Some(entry) => Err(entry.head.is(Problem::FieldNotUsed(entry.head.name.to_owned()))),
             None => Ok(()),
         }
     }
@@ -262,12 +217,7 @@ fn read_field(entry: &FieldEntry<'_>) -> Result<Field, TemplateError> {
     let name = tags::name(head.name).filter(|name| *name != "clause");
     let mut field = Field {
         name: name
-            .ok_or_else(|| {
-                head.is(Problem::BadValue {
-                    what: "field name",
-                    value: head.name.to_owned(),
-                })
-            })?
+            .ok_or_else(|| head.is(Problem::BadValue { what: "field name", value: head.name.to_owned() }))?
             .to_owned(),
         label: head.text.to_owned(),
         help: String::new(),
@@ -284,9 +234,7 @@ fn read_field(entry: &FieldEntry<'_>) -> Result<Field, TemplateError> {
             "default" => field.default = detail.text.to_owned(),
             "from" => field.source = detail.text.to_owned(),
             "kind" => field.kind = read_field_kind(*detail)?,
-            "group" => {
-                field.group = Group::from_key(detail.text).ok_or_else(|| detail.bad("group"))?
-            }
+            "group" => field.group = Group::from_key(detail.text).ok_or_else(|| detail.bad("group"))?,
             "required" => field.required = read_yes(*detail)?,
             other => return Err(detail.is(Problem::UnknownName(other.to_owned()))),
         }
@@ -310,14 +258,9 @@ fn read_field_kind(entry: Entry<'_>) -> Result<FieldKind, TemplateError> {
         "money" => Ok(FieldKind::Money),
         "number" => Ok(FieldKind::Number),
         other => {
-            let options = other
-                .strip_prefix("choice:")
-                .ok_or_else(|| entry.bad("kind of field"))?;
-            let options: Vec<String> = options
-                .split('|')
-                .map(|o| o.trim().to_owned())
-                .filter(|o| !o.is_empty())
-                .collect();
+            let options = other.strip_prefix("choice:").ok_or_else(|| entry.bad("kind of field"))?;
+            let options: Vec<String> =
+                options.split('|').map(|o| o.trim().to_owned()).filter(|o| !o.is_empty()).collect();
             if options.len() < 2 {
                 return Err(entry.bad("choice of two or more"));
             }
@@ -328,17 +271,11 @@ fn read_field_kind(entry: Entry<'_>) -> Result<FieldKind, TemplateError> {
 
 impl Entry<'_> {
     fn is(&self, problem: Problem) -> TemplateError {
-        TemplateError {
-            line: self.line,
-            problem,
-        }
+        TemplateError { line: self.line, problem }
     }
 
     fn bad(&self, what: &'static str) -> TemplateError {
-        self.is(Problem::BadValue {
-            what,
-            value: self.text.to_owned(),
-        })
+        self.is(Problem::BadValue { what, value: self.text.to_owned() })
     }
 }
 
@@ -348,12 +285,7 @@ fn as_line(count: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    #![allow(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::indexing_slicing,
-        clippy::panic
-    )]
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
     use super::*;
     use proptest::prelude::*;
 
@@ -364,16 +296,10 @@ mod tests {
         let template = Template::parse(SMALL).unwrap();
         assert_eq!((template.version, template.kind), (3, TemplateKind::Sow));
         let field = &template.fields[0];
-        assert_eq!(
-            (field.label.as_str(), field.help.as_str()),
-            ("First", "Type it: now.")
-        );
+        assert_eq!((field.label.as_str(), field.help.as_str()), ("First", "Type it: now."));
         assert_eq!(field.kind, FieldKind::Choice(vec!["x".into(), "y".into()]));
         assert!(field.required);
-        assert_eq!(
-            template.body,
-            "{{clause law}}. {{a}}\n{{#a}}\nmore\n{{/a}}\n"
-        );
+        assert_eq!(template.body, "{{clause law}}. {{a}}\n{{#a}}\nmore\n{{/a}}\n");
         assert_eq!(
             Template::parse(&SMALL.replace('\n', "\r\n")).unwrap(),
             template,
@@ -386,101 +312,20 @@ mod tests {
         let table = [
             ("---\nkey", "--\nkey", 1, Problem::NoHeader),
             ("version: 3\n", "", 1, Problem::Missing("version")),
-            (
-                "version: 3",
-                "version: three",
-                3,
-                Problem::BadValue {
-                    what: "whole number",
-                    value: "three".into(),
-                },
-            ),
-            (
-                "kind: sow",
-                "kind: will",
-                4,
-                Problem::BadValue {
-                    what: "kind of agreement",
-                    value: "will".into(),
-                },
-            ),
+            ("version: 3", "version: three", 3, Problem::BadValue { what: "whole number", value: "three".into() }),
+            ("kind: sow", "kind: will", 4, Problem::BadValue { what: "kind of agreement", value: "will".into() }),
             ("title: Small", "title", 6, Problem::NotAPair),
-            (
-                "title: Small",
-                "titel: Small",
-                6,
-                Problem::UnknownName("titel".into()),
-            ),
-            (
-                "  group: price",
-                "  group: prices",
-                14,
-                Problem::BadValue {
-                    what: "group",
-                    value: "prices".into(),
-                },
-            ),
-            (
-                "x | y",
-                "x",
-                13,
-                Problem::BadValue {
-                    what: "choice of two or more",
-                    value: "choice: x".into(),
-                },
-            ),
-            (
-                "required: yes",
-                "required: true",
-                15,
-                Problem::BadValue {
-                    what: "yes or no",
-                    value: "true".into(),
-                },
-            ),
+            ("title: Small", "titel: Small", 6, Problem::UnknownName("titel".into())),
+            ("  group: price", "  group: prices", 14, Problem::BadValue { what: "group", value: "prices".into() }),
+            ("x | y", "x", 13, Problem::BadValue { what: "choice of two or more", value: "choice: x".into() }),
+            ("required: yes", "required: true", 15, Problem::BadValue { what: "yes or no", value: "true".into() }),
             ("field a: First\n", "", 11, Problem::DetailWithoutField),
-            (
-                "  required: yes\n",
-                "field a: Again\n",
-                15,
-                Problem::FieldTwice("a".into()),
-            ),
-            (
-                "field a:",
-                "field A:",
-                11,
-                Problem::BadValue {
-                    what: "field name",
-                    value: "A".into(),
-                },
-            ),
-            (
-                "  required: yes\n",
-                "field b: B\n",
-                15,
-                Problem::FieldNotUsed("b".into()),
-            ),
-            (
-                "law}}. {{a}}",
-                "law}}. {{b}}",
-                18,
-                Problem::NoSuchField("b".into()),
-            ),
-            (
-                "clause law",
-                "clause lore",
-                18,
-                Problem::BadValue {
-                    what: "clause",
-                    value: "lore".into(),
-                },
-            ),
-            (
-                "{{/a}}\n",
-                "{{/b}}\n",
-                21,
-                Problem::SectionNotPaired("b".into()),
-            ),
+            ("  required: yes\n", "field a: Again\n", 15, Problem::FieldTwice("a".into())),
+            ("field a:", "field A:", 11, Problem::BadValue { what: "field name", value: "A".into() }),
+            ("  required: yes\n", "field b: B\n", 15, Problem::FieldNotUsed("b".into())),
+            ("law}}. {{a}}", "law}}. {{b}}", 18, Problem::NoSuchField("b".into())),
+            ("clause law", "clause lore", 18, Problem::BadValue { what: "clause", value: "lore".into() }),
+            ("{{/a}}\n", "{{/b}}\n", 21, Problem::SectionNotPaired("b".into())),
             ("{{/a}}\n", "", 21, Problem::SectionNotPaired("a".into())),
             ("\n---\n\n", "\n\n", 19, Problem::HeaderNotClosed),
         ];
@@ -488,16 +333,9 @@ mod tests {
             let broken = SMALL.replacen(old, new, 1);
             let found = Template::parse(&broken).expect_err("it is broken");
             if matches!(problem, Problem::HeaderNotClosed) {
-                assert!(
-                    found.problem == Problem::HeaderNotClosed || found.problem == Problem::NotAPair,
-                    "{found}"
-                );
+                assert!(found.problem == Problem::HeaderNotClosed || found.problem == Problem::NotAPair, "{found}");
             } else {
-                assert_eq!(
-                    found,
-                    TemplateError { line, problem },
-                    "after replacing {old:?} with {new:?}"
-                );
+                assert_eq!(found, TemplateError { line, problem }, "after replacing {old:?} with {new:?}");
             }
         }
     }

@@ -28,37 +28,18 @@ const NOISE: [&str; 6] = ["internet", "voice", "x400", "msg", "dom", "intl"];
 /// the address book keeps in a property of its own (`item1.X-ABLabel`).
 pub(super) fn of(property: &Property, custom: Option<&str>) -> Option<IncomingChannel> {
     let (kind, value, service) = match property.name.as_str() {
-        "TEL" => (
-            phone_kind(&property.types),
-            telephone(&property.text()),
-            None,
-        ),
-        "EMAIL" => (
-            Kind::Email,
-            without_scheme(&whole(property), "mailto:"),
-            None,
-        ),
+        "TEL" => (phone_kind(&property.types), telephone(&property.text()), None),
+        "EMAIL" => (Kind::Email, without_scheme(&whole(property), "mailto:"), None),
         "URL" | "X-URL" => (Kind::Web, whole(property), None),
         "ADR" => (Kind::Address, address(property), None),
         "IMPP" | "SOCIALPROFILE" | "X-SOCIALPROFILE" => (Kind::Chat, whole(property), None),
         name => {
-            let service = name
-                .strip_prefix("X-")
-                .filter(|service| CHATS.contains(service))?;
-            (
-                Kind::Chat,
-                whole(property),
-                Some(service.to_ascii_lowercase()),
-            )
+            let service = name.strip_prefix("X-").filter(|service| CHATS.contains(service))?;
+            (Kind::Chat, whole(property), Some(service.to_ascii_lowercase()))
         }
     };
     let label = label(property, custom, service, kind);
-    Some(IncomingChannel {
-        kind,
-        label,
-        value: clean::plain(&value),
-        preferred: property.preferred,
-    })
+    Some(IncomingChannel { kind, label, value: clean::plain(&value), preferred: property.preferred })
 }
 
 fn whole(property: &Property) -> String {
@@ -83,9 +64,7 @@ fn telephone(text: &str) -> String {
 
 fn without_scheme(text: &str, scheme: &str) -> String {
     match text.get(..scheme.len()) {
-        Some(start) if start.eq_ignore_ascii_case(scheme) => {
-            text.get(scheme.len()..).unwrap_or_default().to_owned()
-        }
+        Some(start) if start.eq_ignore_ascii_case(scheme) => text.get(scheme.len()..).unwrap_or_default().to_owned(),
         _ => text.to_owned(),
     }
 }
@@ -95,16 +74,8 @@ fn address(property: &Property) -> String {
     let part = |index| property.part(index);
     let place = crate::exchange::incoming::place(&part(3), &part(4), &part(5));
     let lines = [part(0), part(1), part(2), place, part(6)];
-    let filled: Vec<&str> = lines
-        .iter()
-        .map(String::as_str)
-        .filter(|line| !line.is_empty())
-        .collect();
-    if filled.is_empty() {
-        property.label.clone().unwrap_or_default()
-    } else {
-        filled.join("\n")
-    }
+    let filled: Vec<&str> = lines.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
+    if filled.is_empty() { property.label.clone().unwrap_or_default() } else { filled.join("\n") }
 }
 
 fn label(property: &Property, custom: Option<&str>, service: Option<String>, kind: Kind) -> String {
@@ -128,9 +99,7 @@ fn label(property: &Property, custom: Option<&str>, service: Option<String>, kin
 /// `_$!<AssistantPhone>!$_`, as Apple marks its own labels, becomes "assistant phone"; a label
 /// that the owner typed stays as it is.
 pub(super) fn readable(label: &str) -> String {
-    let inner = label
-        .strip_prefix("_$!<")
-        .and_then(|rest| rest.strip_suffix(">!$_"));
+    let inner = label.strip_prefix("_$!<").and_then(|rest| rest.strip_suffix(">!$_"));
     let Some(inner) = inner else {
         return clean::single_line(label);
     };

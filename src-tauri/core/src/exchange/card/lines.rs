@@ -44,13 +44,7 @@ pub(super) fn logical(bytes: &[u8]) -> Vec<Line> {
 fn physical(bytes: &[u8]) -> Vec<(u64, &[u8])> {
     let only_cr = !bytes.contains(&b'\n');
     let end = if only_cr { b'\r' } else { b'\n' };
-    (1..)
-        .zip(
-            bytes
-                .split(|byte| *byte == end)
-                .map(|line| line.strip_suffix(b"\r").unwrap_or(line)),
-        )
-        .collect()
+    (1..).zip(bytes.split(|byte| *byte == end).map(|line| line.strip_suffix(b"\r").unwrap_or(line))).collect()
 }
 
 /// Appends the next physical line when it continues this one.
@@ -63,11 +57,7 @@ fn joins(joined: &mut Vec<u8>, next: &[u8], params: &Params) -> bool {
     match next.split_first() {
         Some((b' ' | b'\t', folded)) if !is_blank(joined) => {
             // vCard 2.1 folds base64 with more than one space.
-            let folded = if params.base64 {
-                folded.trim_ascii()
-            } else {
-                folded
-            };
+            let folded = if params.base64 { folded.trim_ascii() } else { folded };
             joined.extend_from_slice(folded);
             true
         }
@@ -85,34 +75,19 @@ fn is_blank(line: &[u8]) -> bool {
 }
 
 fn is_base64(line: &[u8]) -> bool {
-    line.iter()
-        .all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(byte))
+    line.iter().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(byte))
 }
 
 fn decoded(number: u64, joined: &[u8], params: &Params) -> Line {
     let Some(colon) = colon(joined) else {
         let (head, damaged) = letters(joined, None);
-        return Line {
-            number,
-            head,
-            value: None,
-            damaged,
-        };
+        return Line { number, head, value: None, damaged };
     };
     let (head, tail) = joined.split_at(colon);
     let raw = tail.get(1..).unwrap_or_default();
-    let bytes = if params.quoted_printable {
-        from_quoted_printable(raw)
-    } else {
-        raw.to_vec()
-    };
+    let bytes = if params.quoted_printable { from_quoted_printable(raw) } else { raw.to_vec() };
     let (value, damaged) = letters(&bytes, params.charset);
-    Line {
-        number,
-        head: letters(head, None).0,
-        value: Some(value),
-        damaged,
-    }
+    Line { number, head: letters(head, None).0, value: Some(value), damaged }
 }
 
 /// The colon that ends the parameters; one inside quotation marks does not.
@@ -163,7 +138,5 @@ fn from_quoted_printable(raw: &[u8]) -> Vec<u8> {
 }
 
 fn hex(digit: u8) -> Option<u8> {
-    char::from(digit)
-        .to_digit(16)
-        .and_then(|value| u8::try_from(value).ok())
+    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
 }

@@ -13,15 +13,9 @@ pub(super) struct Params {
 impl Params {
     /// Reads the head of a physical line.
     pub fn of(line: &[u8]) -> Self {
-        let head = colon(line)
-            .and_then(|end| line.get(..end))
-            .unwrap_or_default();
+        let head = colon(line).and_then(|end| line.get(..end)).unwrap_or_default();
         let head = String::from_utf8_lossy(head).to_ascii_uppercase();
-        let mut params = Self {
-            quoted_printable: false,
-            base64: false,
-            charset: None,
-        };
+        let mut params = Self { quoted_printable: false, base64: false, charset: None };
         for part in head.split(';').skip(1) {
             let (name, value) = part.split_once('=').unwrap_or(("ENCODING", part));
             let value = value.trim().trim_matches('"');
@@ -39,10 +33,7 @@ impl Params {
 /// The head without the parameters that [`Params`] has dealt with. Quotation marks around lists
 /// of types are taken off, because `calcard` drops unknown types inside them.
 pub(super) fn without_storage(head: &str) -> String {
-    let kept = head
-        .split(';')
-        .enumerate()
-        .filter(|(index, part)| *index == 0 || !is_storage(part));
+    let kept = head.split(';').enumerate().filter(|(index, part)| *index == 0 || !is_storage(part));
     let parts: Vec<String> = kept.map(|(_, part)| unquoted_type(part)).collect();
     parts.join(";")
 }
@@ -55,9 +46,5 @@ fn is_storage(part: &str) -> bool {
 }
 
 fn unquoted_type(part: &str) -> String {
-    if part.to_ascii_uppercase().starts_with("TYPE=\"") {
-        part.replace('"', "")
-    } else {
-        part.to_owned()
-    }
+    if part.to_ascii_uppercase().starts_with("TYPE=\"") { part.replace('"', "") } else { part.to_owned() }
 }

@@ -33,25 +33,13 @@ impl Property {
     /// All values as one text, components apart by commas.
     pub fn text(&self) -> String {
         let filled = self.values.iter().flatten().map(|value| value.trim());
-        filled
-            .filter(|value| !value.is_empty())
-            .collect::<Vec<_>>()
-            .join(", ")
+        filled.filter(|value| !value.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
     /// One component, its several values joined by a space; empty when absent.
     pub fn part(&self, index: usize) -> String {
-        let values = self
-            .values
-            .get(index)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
-        values
-            .iter()
-            .map(|value| value.trim())
-            .filter(|value| !value.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ")
+        let values = self.values.get(index).map(Vec::as_slice).unwrap_or_default();
+        values.iter().map(|value| value.trim()).filter(|value| !value.is_empty()).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -67,11 +55,7 @@ pub(super) fn parse(line: &Line, version: Version) -> Option<Property> {
         property.cut = cut;
         return Some(property);
     }
-    through_calcard(
-        &format!("{head}:{}", escaped(value, version)),
-        version,
-        line.number,
-    )
+    through_calcard(&format!("{head}:{}", escaped(value, version)), version, line.number)
 }
 
 /// The format version of a card, which decides what a backslash and a comma mean.
@@ -103,10 +87,7 @@ impl Version {
 /// In 2.1 a comma is a letter and a backslash escapes only a semicolon. Real line breaks come
 /// out of quoted-printable and must survive.
 fn escaped(value: &str, version: Version) -> String {
-    let unified = value
-        .replace("\r\n", "\n")
-        .replace('\r', "\n")
-        .replace('\n', "\\n");
+    let unified = value.replace("\r\n", "\n").replace('\r', "\n").replace('\n', "\\n");
     let mut out = String::with_capacity(unified.len());
     let mut letters = unified.chars().peekable();
     while let Some(letter) = letters.next() {
@@ -124,10 +105,7 @@ fn escaped(value: &str, version: Version) -> String {
 }
 
 fn through_calcard(text: &str, version: Version, line: u64) -> Option<Property> {
-    let whole = format!(
-        "BEGIN:VCARD\r\nVERSION:{}\r\n{text}\r\nEND:VCARD\r\n",
-        version.text()
-    );
+    let whole = format!("BEGIN:VCARD\r\nVERSION:{}\r\n{text}\r\nEND:VCARD\r\n", version.text());
     let card = VCard::parse(&whole).ok()?;
     let entry = card.entries.into_iter().nth(1)?;
     Some(from_entry(entry, line))
@@ -236,20 +214,14 @@ fn date_text(date: &PartialDateTime) -> String {
 fn decode_base64(value: &str) -> (Vec<u8>, bool) {
     let is_code = |letter: &char| letter.is_ascii_alphanumeric() || matches!(letter, '+' | '/');
     let packed: String = value.chars().filter(is_code).collect();
-    let foreign = value
-        .chars()
-        .any(|letter| !is_code(&letter) && letter != '=' && !letter.is_whitespace());
+    let foreign = value.chars().any(|letter| !is_code(&letter) && letter != '=' && !letter.is_whitespace());
     // One letter alone holds less than a byte: the text is cut there.
     let cut = packed.len() % 4 == 1;
-    let whole = packed
-        .get(..packed.len() - usize::from(cut))
-        .unwrap_or_default();
+    let whole = packed.get(..packed.len() - usize::from(cut)).unwrap_or_default();
     let config = GeneralPurposeConfig::new()
         .with_decode_padding_mode(DecodePaddingMode::Indifferent)
         .with_decode_allow_trailing_bits(true);
-    let decoded = GeneralPurpose::new(&alphabet::STANDARD, config)
-        .decode(whole)
-        .unwrap_or_default();
+    let decoded = GeneralPurpose::new(&alphabet::STANDARD, config).decode(whole).unwrap_or_default();
     let nothing = decoded.is_empty();
     (decoded, cut || foreign || nothing)
 }

@@ -58,11 +58,7 @@ struct Open {
 }
 
 fn split(lines: Vec<Line>) -> Cards {
-    let mut found = Cards {
-        cards: Vec::new(),
-        broken: Vec::new(),
-        notes: Vec::new(),
-    };
+    let mut found = Cards { cards: Vec::new(), broken: Vec::new(), notes: Vec::new() };
     let mut open: Option<Open> = None;
     let mut last = 1;
     for line in lines {
@@ -70,21 +66,14 @@ fn split(lines: Vec<Line>) -> Cards {
         open = step(open, line, &mut found);
     }
     if let Some(cut) = open {
-        found.broken.push(broken(
-            &cut,
-            format!("The file ends in line {last}, before the card does."),
-        ));
+        found.broken.push(broken(&cut, format!("The file ends in line {last}, before the card does.")));
     }
     found
 }
 
 fn step(open: Option<Open>, line: Line, found: &mut Cards) -> Option<Open> {
     match (open, boundary(&line)) {
-        (None, Some(Boundary::Begin)) => Some(Open {
-            line: line.number,
-            lines: Vec::new(),
-            depth: 0,
-        }),
+        (None, Some(Boundary::Begin)) => Some(Open { line: line.number, lines: Vec::new(), depth: 0 }),
         (None, _) => {
             found.notes.push(format!(
                 "Line {} stands outside of any card and was left out: {}",
@@ -93,24 +82,15 @@ fn step(open: Option<Open>, line: Line, found: &mut Cards) -> Option<Open> {
             ));
             None
         }
-        (Some(mut card), Some(Boundary::Begin))
-            if is_agent(card.lines.last()) || card.depth > 0 =>
-        {
+        (Some(mut card), Some(Boundary::Begin)) if is_agent(card.lines.last()) || card.depth > 0 => {
             card.depth += 1;
             card.lines.push(line);
             Some(card)
         }
         (Some(cut), Some(Boundary::Begin)) => {
-            let reason = format!(
-                "The next card begins in line {}, before this one ends.",
-                line.number
-            );
+            let reason = format!("The next card begins in line {}, before this one ends.", line.number);
             found.broken.push(broken(&cut, reason));
-            Some(Open {
-                line: line.number,
-                lines: Vec::new(),
-                depth: 0,
-            })
+            Some(Open { line: line.number, lines: Vec::new(), depth: 0 })
         }
         (Some(mut card), Some(Boundary::End)) if card.depth > 0 => {
             card.depth -= 1;
@@ -148,8 +128,7 @@ pub(super) fn boundary(line: &Line) -> Option<Boundary> {
 fn is_agent(line: Option<&Line>) -> bool {
     line.is_some_and(|line| {
         let name = line.head.split(';').next().unwrap_or_default();
-        name.eq_ignore_ascii_case("AGENT")
-            && line.value.as_deref().unwrap_or_default().trim().is_empty()
+        name.eq_ignore_ascii_case("AGENT") && line.value.as_deref().unwrap_or_default().trim().is_empty()
     })
 }
 
@@ -163,22 +142,9 @@ pub(super) fn written(line: &Line) -> String {
 
 fn broken(cut: &Open, reason: String) -> BrokenCard {
     let named = |wanted: &str| {
-        let properties = cut
-            .lines
-            .iter()
-            .filter_map(|line| property::parse(line, Version::Three));
-        properties
-            .filter(|found| found.name == wanted)
-            .map(|found| found.text())
-            .find(|name| !name.is_empty())
+        let properties = cut.lines.iter().filter_map(|line| property::parse(line, Version::Three));
+        properties.filter(|found| found.name == wanted).map(|found| found.text()).find(|name| !name.is_empty())
     };
-    let name = named("FN")
-        .or_else(|| named("N"))
-        .or_else(|| named("ORG"))
-        .unwrap_or_default();
-    BrokenCard {
-        line: cut.line,
-        name,
-        reason,
-    }
+    let name = named("FN").or_else(|| named("N")).or_else(|| named("ORG")).unwrap_or_default();
+    BrokenCard { line: cut.line, name, reason }
 }

@@ -43,19 +43,10 @@ fn beginning(text: &str) -> &str {
 
 /// How many rows have the most frequent width, and that width.
 fn agreement(text: &str, delimiter: u8) -> (usize, usize) {
-    let widths: Vec<usize> = records(text, delimiter)
-        .take(LOOKED_AT)
-        .flatten()
-        .map(|record| record.len())
-        .collect();
+    let widths: Vec<usize> = records(text, delimiter).take(LOOKED_AT).flatten().map(|record| record.len()).collect();
     widths
         .iter()
-        .map(|width| {
-            (
-                widths.iter().filter(|other| *other == width).count(),
-                *width,
-            )
-        })
+        .map(|width| (widths.iter().filter(|other| *other == width).count(), *width))
         .filter(|(_, width)| *width > 1)
         .max()
         .unwrap_or((0, 0))

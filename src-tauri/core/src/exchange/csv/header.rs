@@ -18,10 +18,7 @@ fn looks_like_data(cell: &str) -> bool {
 }
 
 fn is_number(cell: &str) -> bool {
-    !cell.is_empty()
-        && cell
-            .chars()
-            .all(|letter| letter.is_ascii_digit() || ".,-+ ".contains(letter))
+    !cell.is_empty() && cell.chars().all(|letter| letter.is_ascii_digit() || ".,-+ ".contains(letter))
 }
 
 /// "Column A" … "Column Z", "Column AA" …, as spreadsheets count them.

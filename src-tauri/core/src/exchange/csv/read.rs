@@ -39,20 +39,12 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, ReadError> {
     };
     let delimiter = declared.unwrap_or_else(|| delimiter::guess(body));
     if let Some(line) = quotes::unclosed(body, delimiter) {
-        return Err(ReadError::UnclosedQuote {
-            line: line + first_line - 1,
-        });
+        return Err(ReadError::UnclosedQuote { line: line + first_line - 1 });
     }
     let rows = rows_of(body, delimiter, first_line)?;
     let mut notes = encoding_notes(decoded.encoding, decoded.damaged);
     let (columns, rows) = settle(rows, &mut notes)?;
-    Ok(Sheet {
-        columns,
-        rows,
-        encoding: decoded.encoding,
-        delimiter: char::from(delimiter),
-        notes,
-    })
+    Ok(Sheet { columns, rows, encoding: decoded.encoding, delimiter: char::from(delimiter), notes })
 }
 
 /// The records of a text, of whatever width, with positions.
@@ -72,9 +64,7 @@ fn rows_of(text: &str, delimiter: u8, first_line: u64) -> Result<Vec<SheetRow>, 
     let mut rows = Vec::new();
     for record in records(text, delimiter) {
         let record = record.map_err(|error| ReadError::Malformed {
-            line: error
-                .position()
-                .map_or(first_line, |at| at.line() + first_line - 1),
+            line: error.position().map_or(first_line, |at| at.line() + first_line - 1),
         })?;
         let cells: Vec<String> = record.iter().map(clean::cell).collect();
         if cells.iter().all(String::is_empty) {
@@ -84,10 +74,7 @@ fn rows_of(text: &str, delimiter: u8, first_line: u64) -> Result<Vec<SheetRow>, 
         if rows.len() > MAX_ROWS {
             return Err(ReadError::TooManyRows { limit: MAX_ROWS });
         }
-        rows.push(SheetRow {
-            line: line_of(&record, text) + first_line - 1,
-            cells,
-        });
+        rows.push(SheetRow { line: line_of(&record, text) + first_line - 1, cells });
     }
     Ok(rows)
 }
@@ -103,19 +90,11 @@ fn line_of(record: &::csv::StringRecord, text: &str) -> u64 {
     position.line() + u64::try_from(skipped).unwrap_or_default()
 }
 
-fn settle(
-    mut rows: Vec<SheetRow>,
-    notes: &mut Vec<String>,
-) -> Result<(Vec<String>, Vec<SheetRow>), ReadError> {
+fn settle(mut rows: Vec<SheetRow>, notes: &mut Vec<String>) -> Result<(Vec<String>, Vec<SheetRow>), ReadError> {
     let first = rows.first().ok_or(ReadError::Empty)?;
     let mut columns = Vec::new();
     if header::is_heading_row(&first.cells) {
-        columns = rows
-            .remove(0)
-            .cells
-            .iter()
-            .map(|heading| clean::single_line(heading))
-            .collect();
+        columns = rows.remove(0).cells.iter().map(|heading| clean::single_line(heading)).collect();
     } else {
         notes.push(
             "The first row looks like an entry, not like headings, so the columns are named Column A, Column B and so on."
@@ -130,12 +109,7 @@ fn settle(
         return Err(ReadError::TooManyRows { limit: MAX_ROWS });
     }
     note_ragged(&rows, columns.len(), notes);
-    let width = rows
-        .iter()
-        .map(|row| row.cells.len())
-        .max()
-        .unwrap_or_default()
-        .max(columns.len());
+    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default().max(columns.len());
     columns.resize(width, String::new());
     for (index, column) in columns.iter_mut().enumerate() {
         if column.is_empty() {
@@ -161,10 +135,7 @@ fn note_ragged(rows: &[SheetRow], width: usize, notes: &mut Vec<String>) {
         ));
     }
     if odd.len() > NAMED {
-        notes.push(format!(
-            "{} more lines have too few or too many cells. All were kept.",
-            odd.len() - NAMED
-        ));
+        notes.push(format!("{} more lines have too few or too many cells. All were kept.", odd.len() - NAMED));
     }
 }
 
@@ -177,10 +148,7 @@ fn encoding_notes(encoding: TextEncoding, damaged: bool) -> Vec<String> {
         );
     }
     if damaged {
-        notes.push(format!(
-            "Some letters could not be read and appear as {}.",
-            char::REPLACEMENT_CHARACTER
-        ));
+        notes.push(format!("Some letters could not be read and appear as {}.", char::REPLACEMENT_CHARACTER));
     }
     notes
 }

@@ -12,12 +12,7 @@ pub fn from_cards(cards: &[Card]) -> Vec<Incoming> {
 }
 
 fn entry(card: &Card) -> Incoming {
-    let org = card
-        .orgs
-        .first()
-        .and_then(|parts| parts.first())
-        .cloned()
-        .unwrap_or_default();
+    let org = card.orgs.first().and_then(|parts| parts.first()).cloned().unwrap_or_default();
     let hint = hint(card, &org);
     let mut entry = Incoming {
         source_line: card.line,
@@ -41,11 +36,7 @@ fn entry(card: &Card) -> Incoming {
 
 fn hint(card: &Card, org: &str) -> PartyHint {
     let company = card.name == org || identity::has_legal_form(&card.name);
-    let by_name = if company {
-        PartyHint::Company
-    } else {
-        PartyHint::Person
-    };
+    let by_name = if company { PartyHint::Company } else { PartyHint::Person };
     card.hint.unwrap_or(by_name)
 }
 
@@ -57,11 +48,7 @@ fn people(card: &Card, hint: PartyHint) -> Vec<IncomingPerson> {
         PartyHint::Person if card.orgs.is_empty() && role.is_empty() => String::new(),
         PartyHint::Person => card.name.clone(),
     };
-    if name.is_empty() {
-        Vec::new()
-    } else {
-        vec![IncomingPerson { name, role }]
-    }
+    if name.is_empty() { Vec::new() } else { vec![IncomingPerson { name, role }] }
 }
 
 /// What has no field of its own becomes a line that says what it is.
@@ -82,10 +69,7 @@ fn notes(entry: &mut Incoming, card: &Card) {
         entry.note(&format!("{}: {value}", capital(label)));
     }
     for file in &card.files {
-        entry.note(&format!(
-            "The card also holds a {} ({}).",
-            file.what, file.media_type
-        ));
+        entry.note(&format!("The card also holds a {} ({}).", file.what, file.media_type));
     }
 }
 
@@ -102,10 +86,6 @@ fn orgs(entry: &mut Incoming, card: &Card) {
 
 fn capital(label: &str) -> String {
     let mut letters = label.chars();
-    let first: String = letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .collect();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
     format!("{first}{}", letters.as_str())
 }

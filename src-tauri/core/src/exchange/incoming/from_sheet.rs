@@ -23,11 +23,7 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// The filled cells with their columns.
     pub(super) fn cells(&self) -> impl Iterator<Item = (&'a ColumnMapping, &'a str)> {
-        self.mapping
-            .columns
-            .iter()
-            .zip(self.row.cells.iter().map(String::as_str))
-            .filter(|(_, cell)| !cell.is_empty())
+        self.mapping.columns.iter().zip(self.row.cells.iter().map(String::as_str)).filter(|(_, cell)| !cell.is_empty())
     }
 
     /// The first filled cell of a target, on one line.
@@ -38,9 +34,7 @@ impl<'a> Reading<'a> {
 
     /// The name comes from a column that is headed as one of companies.
     fn names_companies(&self) -> bool {
-        self.cells().any(|(column, _)| {
-            column.target == Target::Name && mapping::is_company_heading(&column.heading)
-        })
+        self.cells().any(|(column, _)| column.target == Target::Name && mapping::is_company_heading(&column.heading))
     }
 
     pub(super) fn label(&self, column: &ColumnMapping) -> String {
@@ -71,9 +65,7 @@ fn entry(row: &SheetRow, mapping: &Mapping) -> Incoming {
         match column.target {
             Target::Tags => entry.tags.extend(tags(cell)),
             Target::Notes => entry.note(cell),
-            Target::KeepInNotes if mapping.keep_unmapped => {
-                entry.note(&format!("{}: {cell}", column.heading))
-            }
+            Target::KeepInNotes if mapping.keep_unmapped => entry.note(&format!("{}: {cell}", column.heading)),
             Target::StartedOn => started_on(&mut entry, column, cell),
             _ => {}
         }
@@ -82,25 +74,14 @@ fn entry(row: &SheetRow, mapping: &Mapping) -> Incoming {
 }
 
 fn names(entry: &mut Incoming, reading: &Reading<'_>) {
-    let spoken =
-        [Target::GivenName, Target::MiddleName, Target::FamilyName].map(|part| reading.line(part));
+    let spoken = [Target::GivenName, Target::MiddleName, Target::FamilyName].map(|part| reading.line(part));
     let spoken = clean::single_line(&spoken.join(" "));
-    let (name, org) = (
-        reading.line(Target::Name),
-        reading.line(Target::TradingName),
-    );
+    let (name, org) = (reading.line(Target::Name), reading.line(Target::TradingName));
     let contact = reading.line(Target::Person);
     let role = reading.line(Target::Role);
     let given = [name, spoken.clone(), org.clone(), contact.clone()];
-    entry.name = given
-        .into_iter()
-        .find(|candidate| !candidate.is_empty())
-        .unwrap_or_default();
-    entry.org = if org == entry.name {
-        String::new()
-    } else {
-        org.clone()
-    };
+    entry.name = given.into_iter().find(|candidate| !candidate.is_empty()).unwrap_or_default();
+    entry.org = if org == entry.name { String::new() } else { org.clone() };
     let company = entry.name == org
         || !contact.is_empty() && contact != entry.name
         || reading.names_companies()
@@ -108,23 +89,14 @@ fn names(entry: &mut Incoming, reading: &Reading<'_>) {
     if let Some((legal, trading)) = doing_business_as(&entry.name).filter(|_| org.is_empty()) {
         (entry.name, entry.org) = (legal, trading);
     }
-    entry.hint = (!entry.name.is_empty()).then_some(if company {
-        PartyHint::Company
-    } else {
-        PartyHint::Person
-    });
-    let speaks = [contact, spoken]
-        .into_iter()
-        .find(|candidate| !candidate.is_empty());
+    entry.hint = (!entry.name.is_empty()).then_some(if company { PartyHint::Company } else { PartyHint::Person });
+    let speaks = [contact, spoken].into_iter().find(|candidate| !candidate.is_empty());
     match speaks {
         Some(person) if person != entry.name || !role.is_empty() || !org.is_empty() => {
             entry.people.push(IncomingPerson { name: person, role });
         }
         _ if !role.is_empty() => {
-            entry.people.push(IncomingPerson {
-                name: entry.name.clone(),
-                role,
-            });
+            entry.people.push(IncomingPerson { name: entry.name.clone(), role });
         }
         _ => {}
     }
@@ -156,12 +128,8 @@ fn channels(entry: &mut Incoming, reading: &Reading<'_>) {
         };
         let label = reading.label(column);
         for value in several(cell, kind) {
-            let channel = IncomingChannel {
-                kind: by_label(kind, &label),
-                label: label.clone(),
-                value,
-                preferred: false,
-            };
+            let channel =
+                IncomingChannel { kind: by_label(kind, &label), label: label.clone(), value, preferred: false };
             entry.channel(&column.heading, channel);
         }
     }
@@ -179,11 +147,7 @@ fn by_label(kind: Kind, label: &str) -> Kind {
 
 /// The values of one cell: Google parts several with ` ::: `; people part e-mails with commas.
 fn several(cell: &str, kind: Kind) -> Vec<String> {
-    let parts: Vec<&str> = cell
-        .split(":::")
-        .flat_map(|part| part.split('\n'))
-        .map(str::trim)
-        .collect();
+    let parts: Vec<&str> = cell.split(":::").flat_map(|part| part.split('\n')).map(str::trim).collect();
     let parts: Vec<&str> = match kind {
         Kind::Email => parts.iter().flat_map(|part| emails(part)).collect(),
         _ => parts,
@@ -197,27 +161,14 @@ fn several(cell: &str, kind: Kind) -> Vec<String> {
 
 /// Splits only when every part is an address; otherwise the cell stays as it is.
 fn emails(part: &str) -> Vec<&str> {
-    let split: Vec<&str> = part
-        .split([';', ',', ' '])
-        .map(str::trim)
-        .filter(|email| !email.is_empty())
-        .collect();
-    if split.iter().all(|email| clean::is_email(email)) {
-        split
-    } else {
-        vec![part]
-    }
+    let split: Vec<&str> = part.split([';', ',', ' ']).map(str::trim).filter(|email| !email.is_empty()).collect();
+    if split.iter().all(|email| clean::is_email(email)) { split } else { vec![part] }
 }
 
 fn tags(cell: &str) -> Vec<String> {
-    let parts = cell
-        .split(":::")
-        .flat_map(|part| part.split([',', ';', '\n']));
+    let parts = cell.split(":::").flat_map(|part| part.split([',', ';', '\n']));
     // Google marks its own groups with an asterisk.
-    parts
-        .map(|tag| clean::single_line(tag.trim().trim_start_matches('*')))
-        .filter(|tag| !tag.is_empty())
-        .collect()
+    parts.map(|tag| clean::single_line(tag.trim().trim_start_matches('*'))).filter(|tag| !tag.is_empty()).collect()
 }
 
 fn started_on(entry: &mut Incoming, column: &ColumnMapping, cell: &str) {
@@ -227,7 +178,10 @@ fn started_on(entry: &mut Incoming, column: &ColumnMapping, cell: &str) {
         None => {
             entry.problem(
                 &column.heading,
-                format!("“{cell}” in column “{}” is not a date of the calendar. It was kept in the notes.", column.heading),
+                format!(
+                    "“{cell}” in column “{}” is not a date of the calendar. It was kept in the notes.",
+                    column.heading
+                ),
             );
             entry.note(&format!("{}: {cell}", column.heading));
         }

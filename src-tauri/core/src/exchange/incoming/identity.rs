@@ -85,11 +85,7 @@ pub fn identity_keys(name: &str, channels: &[IncomingChannel]) -> IdentityKeys {
     };
     let emails = of(&[Kind::Email]).collect();
     let phones = of(&[Kind::Phone, Kind::Mobile]).collect();
-    IdentityKeys {
-        name: name_key(name),
-        emails: distinct(emails),
-        phones: distinct(phones),
-    }
+    IdentityKeys { name: name_key(name), emails: distinct(emails), phones: distinct(phones) }
 }
 
 /// The key of one channel: e-mail addresses and phone numbers identify a party, other channels do not.
@@ -142,12 +138,7 @@ pub fn flag_repeats(entries: &mut [Incoming]) {
     let mut first: HashMap<(SameBy, String), u64> = HashMap::new();
     for entry in entries {
         let keys = keys_of(&entry.keys);
-        entry.same_as = keys.iter().find_map(|key| {
-            first.get(key).map(|line| SameAs {
-                line: *line,
-                by: key.0,
-            })
-        });
+        entry.same_as = keys.iter().find_map(|key| first.get(key).map(|line| SameAs { line: *line, by: key.0 }));
         for key in keys {
             first.entry(key).or_insert(entry.source_line);
         }
@@ -156,14 +147,8 @@ pub fn flag_repeats(entries: &mut [Incoming]) {
 
 fn keys_of(keys: &IdentityKeys) -> Vec<(SameBy, String)> {
     let name = Some((SameBy::Name, keys.name.clone())).filter(|(_, name)| !name.is_empty());
-    let emails = keys
-        .emails
-        .iter()
-        .map(|email| (SameBy::Email, email.clone()));
-    let phones = keys
-        .phones
-        .iter()
-        .map(|phone| (SameBy::Phone, phone.clone()));
+    let emails = keys.emails.iter().map(|email| (SameBy::Email, email.clone()));
+    let phones = keys.phones.iter().map(|phone| (SameBy::Phone, phone.clone()));
     name.into_iter().chain(emails).chain(phones).collect()
 }
 

@@ -84,11 +84,7 @@ pub struct Incoming {
 
 impl Incoming {
     fn problem(&mut self, field: &str, reason: String) {
-        self.problems.push(RowProblem {
-            line: self.source_line,
-            field: field.to_owned(),
-            reason,
-        });
+        self.problems.push(RowProblem { line: self.source_line, field: field.to_owned(), reason });
     }
 
     fn note(&mut self, text: &str) {
@@ -109,10 +105,7 @@ impl Incoming {
         if channel.kind == IncomingChannelKind::Email && !super::clean::is_email(&channel.value) {
             self.problem(
                 field,
-                format!(
-                    "“{}” does not look like an e-mail address. It was kept as it is.",
-                    channel.value
-                ),
+                format!("“{}” does not look like an e-mail address. It was kept as it is.", channel.value),
             );
             channel.kind = IncomingChannelKind::Other;
             if channel.label.is_empty() {
@@ -125,10 +118,7 @@ impl Incoming {
     /// Last step for every entry: keys, and a word when nobody is named.
     fn finish(mut self) -> Self {
         if self.name.is_empty() {
-            self.problem(
-                "name",
-                "This entry names nobody. Give it a name before it is brought in.".to_owned(),
-            );
+            self.problem("name", "This entry names nobody. Give it a name before it is brought in.".to_owned());
         }
         self.keys = identity_keys(&self.name, &self.channels);
         self

@@ -22,10 +22,7 @@ pub fn guess(columns: &[String], rows: &[SheetRow]) -> Mapping {
     one_of_each(&mut mapped);
     settle_names(&mut mapped, rows);
     settle_dates(&mut mapped, rows);
-    Mapping {
-        columns: mapped,
-        keep_unmapped: true,
-    }
+    Mapping { columns: mapped, keep_unmapped: true }
 }
 
 fn column(heading: &str, found: Heading) -> ColumnMapping {
@@ -41,10 +38,7 @@ fn column(heading: &str, found: Heading) -> ColumnMapping {
 
 /// The filled cells of one column.
 fn cells(rows: &[SheetRow], index: usize) -> impl Iterator<Item = &str> + Clone {
-    rows.iter()
-        .filter_map(move |row| row.cells.get(index))
-        .map(String::as_str)
-        .filter(|cell| !cell.is_empty())
+    rows.iter().filter_map(move |row| row.cells.get(index)).map(String::as_str).filter(|cell| !cell.is_empty())
 }
 
 /// How many cells are looked at where the heading says nothing.
@@ -65,18 +59,12 @@ fn by_cells(rows: &[SheetRow], index: usize) -> Heading {
     } else {
         Target::KeepInNotes
     };
-    Heading {
-        target,
-        group: String::new(),
-        label: String::new(),
-    }
+    Heading { target, group: String::new(), label: String::new() }
 }
 
 /// Outlook has both: "Title" is then Mr or Mrs.
 fn job_title_wins(columns: &mut [ColumnMapping]) {
-    let has_job_title = columns
-        .iter()
-        .any(|column| clean::folded(&column.heading) == "job title");
+    let has_job_title = columns.iter().any(|column| clean::folded(&column.heading) == "job title");
     for column in columns.iter_mut() {
         if has_job_title && clean::folded(&column.heading) == "title" {
             column.target = Target::KeepInNotes;
@@ -88,36 +76,21 @@ fn job_title_wins(columns: &mut [ColumnMapping]) {
 fn drop_formatted_copies(columns: &mut [ColumnMapping]) {
     let streets: Vec<String> = columns
         .iter()
-        .filter(|column| {
-            column.target == Target::Street && clean::folded(&column.heading).ends_with("street")
-        })
+        .filter(|column| column.target == Target::Street && clean::folded(&column.heading).ends_with("street"))
         .map(|column| column.group.clone())
         .collect();
     for column in columns.iter_mut() {
-        if streets.contains(&column.group) && clean::folded(&column.heading).ends_with("formatted")
-        {
+        if streets.contains(&column.group) && clean::folded(&column.heading).ends_with("formatted") {
             column.target = Target::Skip;
         }
     }
 }
 
 fn may_repeat(target: Target) -> bool {
-    use Target::{
-        Chat, Email, Fax, KeepInNotes, Label, Mobile, Notes, Phone, Skip, Street2, Tags, Website,
-    };
+    use Target::{Chat, Email, Fax, KeepInNotes, Label, Mobile, Notes, Phone, Skip, Street2, Tags, Website};
     matches!(
         target,
-        Chat | Email
-            | Fax
-            | KeepInNotes
-            | Label
-            | Mobile
-            | Notes
-            | Phone
-            | Skip
-            | Street2
-            | Tags
-            | Website
+        Chat | Email | Fax | KeepInNotes | Label | Mobile | Notes | Phone | Skip | Street2 | Tags | Website
     )
 }
 
@@ -128,11 +101,7 @@ fn one_of_each(columns: &mut [ColumnMapping]) {
         if may_repeat(column.target) {
             continue;
         }
-        let group = if headings::is_address_part(&column.target) {
-            column.group.clone()
-        } else {
-            String::new()
-        };
+        let group = if headings::is_address_part(&column.target) { column.group.clone() } else { String::new() };
         if seen.contains(&(column.target, group.clone())) {
             column.target = Target::KeepInNotes;
         } else {
@@ -144,18 +113,12 @@ fn one_of_each(columns: &mut [ColumnMapping]) {
 /// A list must say who: a company column is the name where there is no other, and in a list
 /// without headings the first column of words is.
 fn settle_names(columns: &mut [ColumnMapping], rows: &[SheetRow]) {
-    let has =
-        |columns: &[ColumnMapping], target| columns.iter().any(|column| column.target == target);
+    let has = |columns: &[ColumnMapping], target| columns.iter().any(|column| column.target == target);
     let names = [Target::Name, Target::GivenName, Target::FamilyName];
     if names.iter().any(|target| has(columns, *target)) {
         // "Nom" and "Name" beside a first name mean the family name.
-        let full = columns
-            .iter()
-            .filter(|column| column.target == Target::Name);
-        let bare = full
-            .filter(|column| clean::folded(&column.heading) == "name")
-            .count()
-            == 1;
+        let full = columns.iter().filter(|column| column.target == Target::Name);
+        let bare = full.filter(|column| clean::folded(&column.heading) == "name").count() == 1;
         if bare && has(columns, Target::GivenName) && !has(columns, Target::FamilyName) {
             retarget(columns, Target::Name, Target::FamilyName);
         } else if !has(columns, Target::GivenName) && !has(columns, Target::Name) {
@@ -173,9 +136,7 @@ fn settle_names(columns: &mut [ColumnMapping], rows: &[SheetRow]) {
             found.peek().is_some() && found.all(|cell| cell.chars().any(char::is_alphabetic))
         };
         let unnamed = columns.iter_mut().enumerate().find(|(index, column)| {
-            column.heading.starts_with("Column ")
-                && column.target == Target::KeepInNotes
-                && wordy(*index)
+            column.heading.starts_with("Column ") && column.target == Target::KeepInNotes && wordy(*index)
         });
         if let Some((_, column)) = unnamed {
             column.target = Target::Name;

@@ -40,18 +40,11 @@ pub(super) fn find(heading: &str) -> Option<Heading> {
 }
 
 fn plain(target: Target, group: &str, label: &str) -> Heading {
-    Heading {
-        target,
-        group: group.to_owned(),
-        label: label.to_owned(),
-    }
+    Heading { target, group: group.to_owned(), label: label.to_owned() }
 }
 
 fn exact(words: &str) -> Option<Target> {
-    WORDS
-        .iter()
-        .find(|(_, list)| list.split('|').any(|word| word == words))
-        .map(|(target, _)| *target)
+    WORDS.iter().find(|(_, list)| list.split('|').any(|word| word == words)).map(|(target, _)| *target)
 }
 
 /// Google Contacts: "E-mail 1 - Value", "Address 2 - City", "Organization 1 - Name".
@@ -78,10 +71,7 @@ fn numbered(words: &str) -> Option<Heading> {
 
 pub(super) fn is_address_part(target: &Target) -> bool {
     use Target::{City, Country, PostalCode, Region, Street, Street2};
-    matches!(
-        target,
-        Street | Street2 | City | Region | PostalCode | Country
-    )
+    matches!(target, Street | Street2 | City | Region | PostalCode | Country)
 }
 
 /// "E-mail 2 Address", "Phone 2", "Business Street 3".
@@ -91,25 +81,11 @@ fn with_number(words: &str) -> Option<Heading> {
         return None;
     }
     let rest = without.join(" ");
-    let found = exact(&rest)
-        .map(|target| plain(target, "", ""))
-        .or_else(|| with_place(&rest))?;
+    let found = exact(&rest).map(|target| plain(target, "", "")).or_else(|| with_place(&rest))?;
     let second_street = found.target == Target::Street;
-    let target = if second_street {
-        Target::Street2
-    } else {
-        found.target
-    };
-    let group = if is_address_part(&target) {
-        found.group
-    } else {
-        words.to_owned()
-    };
-    Some(Heading {
-        target,
-        group,
-        label: found.label,
-    })
+    let target = if second_street { Target::Street2 } else { found.target };
+    let group = if is_address_part(&target) { found.group } else { words.to_owned() };
+    Some(Heading { target, group, label: found.label })
 }
 
 /// "Business Phone", "Home Street", "E-Mail (privat)".
@@ -118,11 +94,7 @@ fn with_place(words: &str) -> Option<Heading> {
         let rest = words
             .strip_prefix(place)
             .and_then(|rest| rest.strip_prefix(' '))
-            .or_else(|| {
-                words
-                    .strip_suffix(place)
-                    .and_then(|rest| rest.strip_suffix(' '))
-            })?;
+            .or_else(|| words.strip_suffix(place).and_then(|rest| rest.strip_suffix(' ')))?;
         let target = exact(rest).or_else(|| with_number(rest).map(|found| found.target))?;
         let placed = is_address_part(&target) || is_channel(target);
         placed.then(|| plain(target, label, label))
@@ -130,10 +102,7 @@ fn with_place(words: &str) -> Option<Heading> {
 }
 
 fn is_channel(target: Target) -> bool {
-    matches!(
-        target,
-        Target::Email | Target::Phone | Target::Mobile | Target::Fax | Target::Website
-    )
+    matches!(target, Target::Email | Target::Phone | Target::Mobile | Target::Fax | Target::Website)
 }
 
 fn is_number(token: &str) -> bool {

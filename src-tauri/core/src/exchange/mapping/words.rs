@@ -25,14 +25,8 @@ pub(super) const WORDS: [(Target, &str); 29] = [
          ansprechpartnerin|kontakt|kontaktperson|contact principal|interlocuteur|\
          persona de contacto|contacto|attention",
     ),
-    (
-        Target::GivenName,
-        "first name|given name|firstname|forename|vorname|prenom|nombre|nombre de pila",
-    ),
-    (
-        Target::MiddleName,
-        "middle name|additional name|zweiter vorname|deuxieme prenom|segundo nombre",
-    ),
+    (Target::GivenName, "first name|given name|firstname|forename|vorname|prenom|nombre|nombre de pila"),
+    (Target::MiddleName, "middle name|additional name|zweiter vorname|deuxieme prenom|segundo nombre"),
     (
         Target::FamilyName,
         "last name|family name|surname|lastname|nachname|familienname|nom|nom de famille|\
@@ -67,10 +61,7 @@ pub(super) const WORDS: [(Target, &str); 29] = [
         "website|web site|web|web page|webpage|url|homepage|site|internet|webseite|\
          internetseite|site web|site internet|pagina web|sitio web|personal web page",
     ),
-    (
-        Target::Chat,
-        "skype|im address|im|messenger|whatsapp|signal",
-    ),
+    (Target::Chat, "skype|im address|im|messenger|whatsapp|signal"),
     (
         Target::Street,
         "street|address|street address|address 1|address line 1|address1|mailing address|\
@@ -83,10 +74,7 @@ pub(super) const WORDS: [(Target, &str); 29] = [
          adresszeile 2|complement d adresse|complement|direccion 2|suite|unit|\
          extended address|po box",
     ),
-    (
-        Target::City,
-        "city|town|ort|stadt|wohnort|ville|commune|ciudad|localidad|poblacion|locality",
-    ),
+    (Target::City, "city|town|ort|stadt|wohnort|ville|commune|ciudad|localidad|poblacion|locality"),
     (
         Target::Region,
         "state|region|province|county|state province|bundesland|kanton|departement|\
@@ -97,18 +85,9 @@ pub(super) const WORDS: [(Target, &str); 29] = [
         "zip|zip code|zipcode|postal code|postcode|post code|plz|postleitzahl|code postal|\
          codigo postal|cp",
     ),
-    (
-        Target::Country,
-        "country|country region|nation|land|staat|pays|pais|country code",
-    ),
-    (
-        Target::Language,
-        "language|languages|sprache|langue|idioma|lengua",
-    ),
-    (
-        Target::TimeZone,
-        "time zone|timezone|zeitzone|fuseau horaire|zona horaria",
-    ),
+    (Target::Country, "country|country region|nation|land|staat|pays|pais|country code"),
+    (Target::Language, "language|languages|sprache|langue|idioma|lengua"),
+    (Target::TimeZone, "time zone|timezone|zeitzone|fuseau horaire|zona horaria"),
     (
         Target::TaxId,
         "tax id|tax number|taxid|vat|vat id|vat number|ein|tin|steuernummer|ust id|\

@@ -64,8 +64,7 @@ impl Whole {
 
     /// What stands in each field: what was typed, else what its source holds.
     pub(super) fn values(&self) -> Values {
-        let value =
-            |of: &AgreementField| if of.value.is_empty() { self.sourced(&of.field) } else { of.value.clone() };
+        let value = |of: &AgreementField| if of.value.is_empty() { self.sourced(&of.field) } else { of.value.clone() };
         self.fields.iter().map(|of| (of.field.name.clone(), value(of))).collect()
     }
 

@@ -1,9 +1,4 @@
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 use proptest::prelude::*;
 
 use super::super::{Values, fill};
@@ -11,21 +6,11 @@ use super::*;
 use crate::domain::dates::DateOrder;
 
 fn emptied(adopted: &Adopted) -> String {
-    fill(
-        &adopted.body,
-        &adopted.fields,
-        &Values::new(),
-        DateOrder::DayFirst,
-    )
-    .text
+    fill(&adopted.body, &adopted.fields, &Values::new(), DateOrder::DayFirst).text
 }
 
 fn labels(text: &str) -> Vec<String> {
-    adopt(text)
-        .fields
-        .into_iter()
-        .map(|field| field.label)
-        .collect()
+    adopt(text).fields.into_iter().map(|field| field.label).collect()
 }
 
 const COVER: &str = "# Promise of silence
@@ -58,25 +43,13 @@ Courts: [Fill in city, e.g. “Portland”]
 #[test]
 fn a_cover_page_becomes_a_form() {
     let adopted = adopt(COVER);
-    let shown: Vec<_> = adopted
-        .fields
-        .iter()
-        .map(|f| (f.label.as_str(), &f.kind, f.default.as_str()))
-        .collect();
+    let shown: Vec<_> = adopted.fields.iter().map(|f| (f.label.as_str(), &f.kind, f.default.as_str())).collect();
     assert_eq!(
         shown,
         [
-            (
-                "Purpose",
-                &FieldKind::Text,
-                "Finding out whether we bake together."
-            ),
+            ("Purpose", &FieldKind::Text, "Finding out whether we bake together."),
             ("Effective Date", &FieldKind::Date, ""),
-            (
-                "Ends [2 year(s)] from Effective Date.",
-                &FieldKind::Tick,
-                "yes"
-            ),
+            ("Ends [2 year(s)] from Effective Date.", &FieldKind::Tick, "yes"),
             ("Term", &FieldKind::Text, "2 year(s)"),
             ("Goes on until one of us ends it.", &FieldKind::Tick, "no"),
             ("[2 year(s)] from Effective Date.", &FieldKind::Tick, "yes"),
@@ -97,31 +70,19 @@ fn a_cover_page_becomes_a_form() {
 
 #[test]
 fn the_same_blank_is_asked_once_unless_the_sentence_is_about_something_else() {
+    assert_eq!(labels("[Company Name] pays. [Company Name] keeps."), ["Company Name"]);
     assert_eq!(
-        labels("[Company Name] pays. [Company Name] keeps."),
-        ["Company Name"]
-    );
-    assert_eq!(
-        labels(
-            "The law of the State of [Fill in state] applies. The courts of [Fill in state] decide."
-        ),
+        labels("The law of the State of [Fill in state] applies. The courts of [Fill in state] decide."),
         ["State", "State (courts)"],
         "law and courts may lie in two states"
     );
-    assert_eq!(
-        labels("Name: ____\n\nName: ____"),
-        ["Name", "Name 2"],
-        "two lines to write on are two blanks"
-    );
+    assert_eq!(labels("Name: ____\n\nName: ____"), ["Name", "Name 2"], "two lines to write on are two blanks");
 }
 
 #[test]
 fn blanks_without_words_are_named_by_what_stands_around_them() {
     let table = [
-        (
-            "This is between ______ (the “Client”) and others.",
-            "Client",
-        ),
+        ("This is between ______ (the “Client”) and others.", "Client"),
         ("Fee: $____", "Fee"),
         ("between [CLIENT NAME] and", "Client name"),
         ("5. **Term.** It lasts [2] years.", "Term"),
@@ -138,18 +99,9 @@ fn blanks_without_words_are_named_by_what_stands_around_them() {
 fn a_block_of_signatures_asks_for_names_but_not_for_what_signing_brings() {
     let text = "CLIENT\n\nBy: ______\n\nName: ______\n\nDate: ______\n\nPROVIDER\n\nBy: ______\n\nName: ______\n";
     let adopted = adopt(text);
-    let labels: Vec<_> = adopted
-        .fields
-        .iter()
-        .map(|field| field.label.as_str())
-        .collect();
+    let labels: Vec<_> = adopted.fields.iter().map(|field| field.label.as_str()).collect();
     assert_eq!(labels, ["Name", "Name (PROVIDER)"]);
-    assert_eq!(
-        adopted.notes.len(),
-        3,
-        "two signatures and a date: {:?}",
-        adopted.notes
-    );
+    assert_eq!(adopted.notes.len(), 3, "two signatures and a date: {:?}", adopted.notes);
 }
 
 #[test]
@@ -157,15 +109,8 @@ fn kinds_follow_the_words() {
     let kind = |text: &str| adopt(text).fields[0].kind.clone();
     assert_eq!(kind("on [date]"), FieldKind::Date);
     assert_eq!(kind("on [MM/DD/YYYY]"), FieldKind::Date);
-    assert_eq!(
-        kind("[is / is not]"),
-        FieldKind::Choice(vec!["is".into(), "is not".into()])
-    );
-    assert_eq!(
-        kind("[Your State/Country]"),
-        FieldKind::Text,
-        "these are not alternatives"
-    );
+    assert_eq!(kind("[is / is not]"), FieldKind::Choice(vec!["is".into(), "is not".into()]));
+    assert_eq!(kind("[Your State/Country]"), FieldKind::Text, "these are not alternatives");
     assert_eq!(kind("[describe the services]"), FieldKind::Long);
     assert_eq!(kind("[amount]"), FieldKind::Money);
 }
@@ -186,9 +131,7 @@ fn boxes_are_ticked_by_filling() {
 fn text_is_kept_as_typed_apart_from_its_form() {
     assert_eq!(tidy("\u{feff}a\r\nb\rc\0 e\u{301}"), "a\nb\nc é");
     assert_eq!(
-        emptied(&adopt(
-            "<script>x</script> &amp; {{#section}} {{clause}} {{"
-        )),
+        emptied(&adopt("<script>x</script> &amp; {{#section}} {{clause}} {{")),
         "<script>x</script> &amp; {{#section}} {{clause}} {{"
     );
 }
