@@ -38,7 +38,7 @@ describe('The keyboard', () => {
     await page.getByText('Jonah Pike').first().waitFor();
     await page.locator('h1').first().click();
     await page.keyboard.press('Control+z');
-    await page.getByText('Jonah Pike').first().waitFor({ state: 'detached' }).catch(() => undefined);
+    await page.getByRole('main').getByText('Jonah Pike').first().waitFor({ state: 'detached' });
     assert.equal(await count(), 0, 'the contractor is gone again');
     await page.keyboard.press('Control+Shift+z');
     await page.getByRole('main').getByText('Jonah Pike').first().waitFor();

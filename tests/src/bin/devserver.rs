@@ -12,8 +12,10 @@
     reason = "a tool for developers may stop with a message, and works in the scratch folder"
 )]
 
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use counterpart_api::core::clock::{Clock, FixedClock, SystemClock};
@@ -22,7 +24,6 @@ use counterpart_api::{Session, WireError, sample};
 use serde::Deserialize;
 use serde_json::json;
 use serde_json::value::RawValue;
-use tiny_http::{Header, Method, Request, Response, Server};
 
 /// A desktop whose dialogs answer with paths in the scratch folder, so that a spec can save and open.
 struct ScratchDesktop(PathBuf);
@@ -68,8 +69,7 @@ fn main() {
         Some(now) => Arc::new(FixedClock(now.parse::<DateTime<Utc>>().expect("an RFC 3339 instant"))),
         None => Arc::new(SystemClock),
     };
-    let make = || Session::new(Box::new(ScratchDesktop(folder.clone())), Arc::clone(&clock));
-    let session = make();
+    let session = Session::new(Box::new(ScratchDesktop(folder.clone())), clock);
     if let Some(file) = value("--file") {
         session.open(Path::new(&file)).unwrap();
     }
@@ -81,51 +81,73 @@ fn main() {
         sample::make(&session, &sample_path).unwrap();
         session.open(&sample_path).unwrap();
     }
-    let server = Arc::new(Server::http(("127.0.0.1", port)).expect("a free loopback port"));
+    let listener = TcpListener::bind(("127.0.0.1", port)).expect("a free loopback port");
     println!("http://127.0.0.1:{port}/");
-    let session = Arc::new(Mutex::new(Arc::new(session)));
-    let threads: Vec<_> = (0..4)
-        .map(|_| {
-            let (server, session) = (Arc::clone(&server), Arc::clone(&session));
-            std::thread::spawn(move || {
-                while let Ok(request) = server.recv() {
-                    let session = Arc::clone(&session.lock().unwrap());
-                    answer(&session, request);
-                }
-            })
-        })
-        .collect();
-    for thread in threads {
-        thread.join().unwrap();
+    let session = Arc::new(session);
+    for stream in listener.incoming().flatten() {
+        let session = Arc::clone(&session);
+        std::thread::spawn(move || serve(&session, &stream));
     }
 }
 
-fn answer(session: &Session, mut request: Request) {
-    let response = if *request.method() == Method::Post && request.url() == "/rpc" {
-        let mut body = String::new();
-        request.as_reader().read_to_string(&mut body).unwrap();
-        rpc(session, &body)
-    } else {
-        page(request.url())
-    };
-    let _ = request.respond(response);
+/// What goes back over the wire.
+struct Reply {
+    status: &'static str,
+    kind: &'static str,
+    body: Vec<u8>,
 }
 
-fn rpc(session: &Session, body: &str) -> Response<std::io::Cursor<Vec<u8>>> {
-    let (status, text) = match serde_json::from_str::<Call<'_>>(body) {
-        Err(error) => (400, json!({"kind": "invalid", "message": error.to_string()}).to_string()),
+/// Answers the one request of a connection. Over loopback a new connection costs nothing, and none waits for another.
+/// A browser that hangs up, or opens a connection only to have one ready, is no error.
+fn serve(session: &Session, stream: &TcpStream) -> std::io::Result<()> {
+    let mut reader = BufReader::new(stream);
+    let mut first = String::new();
+    reader.read_line(&mut first)?;
+    let Some((method, url)) = first.split_once(' ').and_then(|(method, rest)| Some((method, rest.split(' ').next()?)))
+    else {
+        return Ok(());
+    };
+    let mut body = vec![0; body_length(&mut reader)?];
+    reader.read_exact(&mut body)?;
+    let Reply { status, kind, body } = if (method, url) == ("POST", "/rpc") { rpc(session, &body) } else { page(url) };
+    let length = body.len();
+    let mut out = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nContent-Security-Policy: {POLICY}\r\nConnection: close\r\n\r\n"
+    )
+    .into_bytes();
+    out.extend(body);
+    let mut stream = stream;
+    stream.write_all(&out)
+}
+
+/// Reads the headers; all that matters of them is how long the body is.
+fn body_length(reader: &mut impl BufRead) -> std::io::Result<usize> {
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line)?;
+        let Some((name, value)) = line.split_once(':') else { return Ok(length) };
+        if name.eq_ignore_ascii_case("content-length") {
+            length = value.trim().parse().unwrap_or(0);
+        }
+    }
+}
+
+fn rpc(session: &Session, body: &[u8]) -> Reply {
+    let (status, text) = match serde_json::from_slice::<Call<'_>>(body) {
+        Err(error) => ("400 Bad Request", json!({"kind": "invalid", "message": error.to_string()}).to_string()),
         Ok(call) => match session.dispatch(&call.command, call.request) {
-            Ok(answer) => (200, serde_json::to_string(&answer).unwrap()),
-            Err(error) => (422, serde_json::to_string(&error).unwrap()),
+            Ok(answer) => ("200 OK", serde_json::to_string(&answer).unwrap()),
+            Err(error) => ("422 Unprocessable Content", serde_json::to_string(&error).unwrap()),
         },
     };
-    Response::from_string(text).with_status_code(status).with_header(header("Content-Type", "application/json"))
+    Reply { status, kind: "application/json", body: text.into_bytes() }
 }
 
 /// The window's own policy, with the loopback host in place of Tauri's channel.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'";
 
-fn page(url: &str) -> Response<std::io::Cursor<Vec<u8>>> {
+fn page(url: &str) -> Reply {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/dist");
     let path = url.split(['?', '#']).next().unwrap_or("/").trim_start_matches('/');
     let file = if path.is_empty() || path.contains("..") { "index.html" } else { path };
@@ -138,13 +160,7 @@ fn page(url: &str) -> Response<std::io::Cursor<Vec<u8>>> {
         _ => "application/octet-stream",
     };
     match std::fs::read(dist.join(file)) {
-        Ok(bytes) => Response::from_data(bytes)
-            .with_header(header("Content-Type", kind))
-            .with_header(header("Content-Security-Policy", POLICY)),
-        Err(_) => Response::from_string("not there").with_status_code(404),
+        Ok(body) => Reply { status: "200 OK", kind, body },
+        Err(_) => Reply { status: "404 Not Found", kind: "text/plain", body: b"not there".to_vec() },
     }
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).unwrap()
 }
