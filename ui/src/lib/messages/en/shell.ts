@@ -32,5 +32,4 @@ export const shell = say({
   keys_note: 'Single letters rest while you type. They can be switched off in Settings.',
   undone: 'Undone: {what}',
   redone: 'Done again: {what}',
-  nothing_here: 'Not built yet',
 });
