@@ -119,7 +119,6 @@ fn host<Q, R: Serialize>(
     answer(&value, Vec::new(), None)
 }
 
-#[allow(dead_code, reason = "declared by the nouns whose writes also print")]
 fn act<Q, R: Serialize>(
     session: &Session,
     _: &str,

@@ -2,7 +2,7 @@
 import { say } from '../say';
 
 export const imports = say({
-  title: 'Bring in contractors',
+  title: 'Bring in a list',
   lead: 'A spreadsheet saved as CSV, or cards from an address book (vCard). You see everything before anything is added, and one Undo takes it all back.',
   drop: 'Drop a file here',
   choose: 'Choose a file',
@@ -35,7 +35,7 @@ export const imports = say({
   tag: 'Tag for all of them',
   tag_help: 'So that you find them together later.',
   see: 'See what will be added',
-  back_to_columns: 'Back to the columns',
+  back_to_columns: 'Back',
   lots: 'What will happen',
   lot_new: 'New',
   lot_same: 'Already there',

@@ -87,7 +87,7 @@ export const today = say({
   first_contractor_text:
     'Add somebody you give work to, or bring in the list you already keep. Today then shows what waits on whom.',
   add_contractor: 'Add your first contractor',
-  import_contractors: 'Import a list',
+  import_contractors: 'Bring in a list',
   first_agreement: 'Agree on the work',
   first_agreement_text:
     'Draw up an agreement in plain language and sign it together at the table. You keep a printed record of it.',
