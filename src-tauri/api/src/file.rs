@@ -24,7 +24,7 @@ impl OpenFile {
     /// Opens an existing file. One that is refused is left as it is, with nothing beside it.
     pub fn open(path: &Path, clock: Box<dyn Clock>, device: &str) -> Result<Self> {
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        storage::inspect(&path)?;
+        storage::inspect(&path, None)?;
         let lock = FileLock::take(&path)?;
         Self::with(path, lock, clock, device)
     }
@@ -55,8 +55,8 @@ impl OpenFile {
     }
 
     fn with(path: PathBuf, lock: FileLock, clock: Box<dyn Clock>, device: &str) -> Result<Self> {
-        let writer = storage::open_writer(&path)?;
-        let reader = storage::open_reader(&path)?;
+        let writer = storage::open_writer(&path, None)?;
+        let reader = storage::open_reader(&path, None)?;
         let writer = Writer::new(writer, clock, Box::new(RandomIds), device.to_owned())?;
         Ok(Self { path, reader: Mutex::new(reader), writer: Mutex::new(writer), _lock: lock })
     }
@@ -80,7 +80,7 @@ impl OpenFile {
     /// Verifies the whole file. A connection of its own does it: it may take long, others go on reading meanwhile, and what
     /// an older connection remembers of the search index would be compared with what others have written since.
     pub fn check(&self) -> Result<CheckReport> {
-        check::run(&storage::open_reader(&self.path)?)
+        check::run(&storage::open_reader(&self.path, None)?)
     }
 
     /// Writes through the one door.
@@ -96,7 +96,7 @@ fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// Makes a file with its business and closes it, so that all of it is in the one file. Gives the clock back.
 fn set_up(made: &Path, clock: Box<dyn Clock>, device: &str, request: ops::business::SetUp) -> Result<Box<dyn Clock>> {
-    let mut writer = Writer::new(storage::create(made)?, clock, Box::new(RandomIds), device.to_owned())?;
+    let mut writer = Writer::new(storage::create(made, None)?, clock, Box::new(RandomIds), device.to_owned())?;
     writer.change("business.set_up", |change| ops::business::set_up(change, request))?;
     writer.close()
 }

@@ -2,7 +2,7 @@
 //!
 //! | File | What it does |
 //! |---|---|
-//! | `open`, `migrate`, `lock` | the file: create, open, bring up to date, one program at a time |
+//! | `open`, `key`, `migrate`, `lock` | the file: create, open, bring up to date, one program at a time |
 //! | `door` | the one way in for writes: transaction, change entry, commit |
 //! | `images`, `log`, `undo`, `history` | what changed, chained; taking it back; reading it in words |
 //! | `search`, `check` | finding, verifying |
@@ -18,6 +18,7 @@ pub mod handoffs;
 pub mod history;
 mod images;
 pub mod imports;
+mod key;
 mod lock;
 mod log;
 mod migrate;
@@ -33,6 +34,7 @@ mod undo;
 
 pub use door::{Change, Outcome, Read, Writer};
 pub use history::Standing;
+pub use key::Key;
 pub use lock::FileLock;
 pub use migrate::{APPLICATION_ID, CURRENT_VERSION};
 pub use open::{create, inspect, open_reader, open_writer, sqlite_version};

@@ -4,16 +4,18 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
+use super::key::Key;
 use super::migrate;
 use crate::error::{Error, FileProblem, Result};
 
-/// Makes a new, empty workspace file. Refuses when something is already there.
-pub fn create(path: &Path) -> Result<Connection> {
+/// Makes a new, empty workspace file, encrypted when there is a key. Refuses when something is already there.
+pub fn create(path: &Path, key: Option<&Key>) -> Result<Connection> {
     if path.symlink_metadata().is_ok() {
         return Err(FileProblem::Exists(path.display().to_string()).into());
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut conn = Connection::open_with_flags(path, flags)?;
+    unlock(&conn, key)?;
     // The schema goes in before write-ahead logging starts, so that the file itself says from the first page on what it is.
     settings(&conn)?;
     migrate::run(&mut conn)?;
@@ -22,7 +24,7 @@ pub fn create(path: &Path) -> Result<Connection> {
 }
 
 /// Says whether `path` is a workspace that this program can open. Makes no lock, no file beside it, and changes nothing.
-pub fn inspect(path: &Path) -> Result<()> {
+pub fn inspect(path: &Path, key: Option<&Key>) -> Result<()> {
     let shown = || path.display().to_string();
     let about = std::fs::metadata(path).map_err(|_| FileProblem::Missing(shown()))?;
     // SQLite takes an empty file for an empty database; for the owner it is no workspace.
@@ -31,6 +33,7 @@ pub fn inspect(path: &Path) -> Result<()> {
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let looked = Connection::open_with_flags(unchanging(path), flags).map_err(Error::from).and_then(|conn| {
+        unlock(&conn, key)?;
         migrate::refuse_foreign(&conn, &shown())?;
         whole_pages(&conn, about.len())
     });
@@ -46,8 +49,8 @@ pub fn inspect(path: &Path) -> Result<()> {
 }
 
 /// Opens an existing workspace for writing and brings it up to date. [`inspect`] comes first.
-pub fn open_writer(path: &Path) -> Result<Connection> {
-    let mut conn = open_whole(path)?;
+pub fn open_writer(path: &Path, key: Option<&Key>) -> Result<Connection> {
+    let mut conn = open_whole(path, key)?;
     migrate::refuse_foreign(&conn, &path.display().to_string())?;
     tune(&conn)?;
     migrate::run(&mut conn)?;
@@ -55,8 +58,8 @@ pub fn open_writer(path: &Path) -> Result<Connection> {
 }
 
 /// Opens a second connection that can only read.
-pub fn open_reader(path: &Path) -> Result<Connection> {
-    let conn = open_whole(path)?;
+pub fn open_reader(path: &Path, key: Option<&Key>) -> Result<Connection> {
+    let conn = open_whole(path, key)?;
     conn.pragma_update(None, "query_only", true)?;
     settings(&conn)?;
     Ok(conn)
@@ -74,10 +77,15 @@ fn whole_pages(conn: &Connection, bytes: u64) -> Result<()> {
 }
 
 /// SQLite falls back to reading when a file cannot be written, and would leave its side files there.
-fn open_whole(path: &Path) -> Result<Connection> {
+fn open_whole(path: &Path, key: Option<&Key>) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
+    unlock(&conn, key)?;
     if conn.is_readonly(MAIN_DB)? { Err(FileProblem::ReadOnly.into()) } else { Ok(conn) }
+}
+
+fn unlock(conn: &Connection, key: Option<&Key>) -> Result<()> {
+    key.map_or(Ok(()), |key| key.give_to(conn))
 }
 
 /// The file as an address that makes SQLite read it without locks and without its side files.
@@ -150,8 +158,8 @@ mod tests {
     fn a_new_file_says_what_it_is_before_anything_is_copied_from_its_log() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("new.counterpart");
-        let _writing = create(&path).unwrap();
-        inspect(&path).unwrap();
+        let _writing = create(&path, None).unwrap();
+        inspect(&path, None).unwrap();
     }
 
     #[test]
@@ -160,7 +168,7 @@ mod tests {
         let path = folder.path().join("full.counterpart");
         let clock = FixedClock("2027-03-01T14:00:00Z".parse().unwrap());
         let mut writer =
-            Writer::new(create(&path).unwrap(), Box::new(clock), Box::new(RandomIds), "test".into()).unwrap();
+            Writer::new(create(&path, None).unwrap(), Box::new(clock), Box::new(RandomIds), "test".into()).unwrap();
         writer.change("business.set_up", |change| set_up(change, bakery())).unwrap();
         let pages: i64 = writer.connection().pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
         let limit = |writer: &Writer, pages: i64| {

@@ -67,7 +67,7 @@ fn readings() -> Outcome<Vec<Reading>> {
 pub fn run(folder: &Path, sizes: Sizes) -> Outcome<Vec<Row>> {
     let (small, big) = (file(folder, sizes.small)?, file(folder, sizes.big)?);
     let (at_small, at_big) = (desk::open(&small)?, desk::open(&big)?);
-    let (sql_small, sql_big) = (open_reader(&small)?, open_reader(&big)?);
+    let (sql_small, sql_big) = (open_reader(&small, None)?, open_reader(&big, None)?);
     let (mut beside, mut growth) = (Vec::new(), Vec::new());
     for reading in readings()? {
         eprintln!("  {} …", reading.what);
