@@ -71,6 +71,18 @@ describe('Search or do', () => {
     await page.done();
   });
 
+  it('Ctrl K right after Esc opens it again, however fast', async () => {
+    const page = await open(browser, server, { place: '#/history' });
+    await ask(page, 'maren');
+    for (let time = 1; time <= 30; time += 1) {
+      await Promise.all([page.keyboard.press('Escape'), page.keyboard.press('Control+k')]);
+      assert.equal(await field(page).count(), 1, `it stands open, time ${time}`);
+      assert.equal(await field(page).inputValue(), '', 'and it asks anew');
+      await page.keyboard.type('m');
+    }
+    await page.done();
+  });
+
   for (const theme of THEMES) {
     it(`can be used by everybody and fits the smallest window, ${theme}`, async () => {
       for (const size of SIZES) {

@@ -71,7 +71,7 @@ export async function startServer({ sample = false, business = false } = {}) {
 
 /** Starts the host and waits until it listens. */
 async function listen(words) {
-  const host = spawn(program('devserver', 'COUNTERPART_DEVSERVER'), words, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const host = spawn(program('devserver', 'COUNTERPART_DEVSERVER'), ['--ui', path.join(root, 'ui/dist'), ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
   const gone = new Promise((resolve) => host.once('close', resolve));
   const end = () => {
     host.kill();

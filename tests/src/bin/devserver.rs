@@ -1,7 +1,9 @@
 //! A loopback host for browser specs and for looking at the program in any browser: serves `ui/dist` and runs
 //! commands with the real core. Never part of a release.
 //!
-//! `cargo run -p counterpart-tests --bin devserver -- --port 4319 [--file F | --sample] [--now INSTANT]`
+//! `cargo run -p counterpart-tests --bin devserver -- --port 4319 [--ui DIST] [--file F | --sample] [--now INSTANT]`
+//!
+//! Without `--ui` it serves `ui/dist` of the folder it is started in.
 
 #![allow(
     clippy::unwrap_used,
@@ -84,9 +86,10 @@ fn main() {
     let listener = TcpListener::bind(("127.0.0.1", port)).expect("a free loopback port");
     println!("http://127.0.0.1:{port}/");
     let session = Arc::new(session);
+    let dist: Arc<Path> = Arc::from(value("--ui").map_or_else(|| PathBuf::from("ui/dist"), PathBuf::from));
     for stream in listener.incoming().flatten() {
-        let session = Arc::clone(&session);
-        std::thread::spawn(move || serve(&session, &stream));
+        let (session, dist) = (Arc::clone(&session), Arc::clone(&dist));
+        std::thread::spawn(move || serve(&session, &dist, &stream));
     }
 }
 
@@ -99,7 +102,7 @@ struct Reply {
 
 /// Answers the one request of a connection. Over loopback a new connection costs nothing, and none waits for another.
 /// A browser that hangs up, or opens a connection only to have one ready, is no error.
-fn serve(session: &Session, stream: &TcpStream) -> std::io::Result<()> {
+fn serve(session: &Session, dist: &Path, stream: &TcpStream) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream);
     let mut first = String::new();
     reader.read_line(&mut first)?;
@@ -109,7 +112,8 @@ fn serve(session: &Session, stream: &TcpStream) -> std::io::Result<()> {
     };
     let mut body = vec![0; body_length(&mut reader)?];
     reader.read_exact(&mut body)?;
-    let Reply { status, kind, body } = if (method, url) == ("POST", "/rpc") { rpc(session, &body) } else { page(url) };
+    let Reply { status, kind, body } =
+        if (method, url) == ("POST", "/rpc") { rpc(session, &body) } else { page(dist, url) };
     let length = body.len();
     let mut out = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nContent-Security-Policy: {POLICY}\r\nConnection: close\r\n\r\n"
@@ -147,8 +151,7 @@ fn rpc(session: &Session, body: &[u8]) -> Reply {
 /// The window's own policy, with the loopback host in place of Tauri's channel.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'";
 
-fn page(url: &str) -> Reply {
-    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/dist");
+fn page(dist: &Path, url: &str) -> Reply {
     let path = url.split(['?', '#']).next().unwrap_or("/").trim_start_matches('/');
     let file = if path.is_empty() || path.contains("..") { "index.html" } else { path };
     let kind = match file.rsplit('.').next() {

@@ -45,6 +45,9 @@ fn runner(root: &Path, folder: &str) -> Option<Vec<String>> {
     words(folder, entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
 }
 
+/// Nothing may hang: a suite whose start failed leaves a browser behind, which would keep node waiting for ever.
+const RUNNER: [&str; 4] = ["--test", "--test-concurrency=1", "--test-force-exit", "--test-timeout=300000"];
+
 /// The folder's own `run.mjs`, otherwise its specs one after the other.
 fn words(folder: &str, mut names: Vec<String>) -> Option<Vec<String>> {
     if names.iter().any(|name| name == "run.mjs") {
@@ -53,13 +56,12 @@ fn words(folder: &str, mut names: Vec<String>) -> Option<Vec<String>> {
     names.retain(|name| name.ends_with(".spec.mjs"));
     names.sort();
     let specs = names.iter().map(|name| format!("{folder}/{name}"));
-    let node = ["--test", "--test-concurrency=1"].map(str::to_owned);
-    (!names.is_empty()).then(|| node.into_iter().chain(specs).collect())
+    (!names.is_empty()).then(|| RUNNER.map(str::to_owned).into_iter().chain(specs).collect())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::{RUNNER, words};
 
     fn given(names: &[&str]) -> Option<String> {
         words("tests/browser", names.iter().map(|name| (*name).to_owned()).collect()).map(|words| words.join(" "))
@@ -69,8 +71,8 @@ mod tests {
     fn a_folder_is_run_by_its_own_runner_or_spec_by_spec() {
         assert_eq!(given(&["a.spec.mjs", "run.mjs"]).as_deref(), Some("tests/browser/run.mjs"), "its own runner wins");
         assert_eq!(
-            given(&["b.spec.mjs", "a.spec.mjs", "screens.mjs"]).as_deref(),
-            Some("--test --test-concurrency=1 tests/browser/a.spec.mjs tests/browser/b.spec.mjs"),
+            given(&["b.spec.mjs", "a.spec.mjs", "screens.mjs"]),
+            Some(format!("{} tests/browser/a.spec.mjs tests/browser/b.spec.mjs", RUNNER.join(" "))),
             "specs in order, and nothing that is no spec"
         );
         assert_eq!(given(&["screens.mjs"]), None, "nothing to run");

@@ -54,6 +54,7 @@ export { default as WaitingBar } from './WaitingBar.svelte';
 export { fits, plain } from './matching';
 export type { GlyphName } from './glyphs';
 export type { IconName } from './icons';
+export { modal } from './modal.svelte';
 export { inkPath, type InkPoint, type Stroke } from './ink';
 export type { MenuItem } from './Menu.svelte';
 export type { Stage } from './Chain.svelte';
