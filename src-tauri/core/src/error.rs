@@ -4,6 +4,8 @@ use std::io;
 
 use rusqlite::ffi;
 
+use crate::domain::backups::BackupProblem;
+
 /// The result of everything in core.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -80,6 +82,9 @@ pub enum FileProblem {
     /// Cannot be read as a database any more.
     #[error("This file is damaged and cannot be read. It was left as it is. Open your newest backup instead.")]
     Damaged,
+    /// A backup could not be made or used.
+    #[error("{0}")]
+    Backup(#[from] BackupProblem),
     /// Anything else the system reports.
     #[error(
         "The computer could not read or write the file ({0}). Nothing was changed. Check that the disk or stick is still connected, then try again."
@@ -145,6 +150,12 @@ impl From<io::Error> for FileProblem {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             kind => Self::Io(kind.to_string()),
         }
+    }
+}
+
+impl From<BackupProblem> for Error {
+    fn from(problem: BackupProblem) -> Self {
+        FileProblem::from(problem).into()
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod agreements;
 pub mod attachments;
+pub mod backups;
 pub mod business;
 pub mod contractors;
 pub mod countries;

@@ -3,6 +3,7 @@
 
 pub mod agreements;
 pub mod attachments;
+pub mod backups;
 pub mod business;
 pub mod contractors;
 pub mod handoffs;

@@ -6,10 +6,12 @@
 //! | `door` | the one way in for writes: transaction, change entry, commit |
 //! | `images`, `log`, `undo`, `history` | what changed, chained; taking it back; reading it in words |
 //! | `search`, `check` | finding, verifying |
+//! | `backup` | copying the whole file, verified |
 //! | one file per noun | its rows |
 
 pub mod agreements;
 pub mod attachments;
+pub mod backup;
 pub mod business;
 pub mod check;
 pub mod contractors;

@@ -65,6 +65,15 @@ pub fn open_reader(path: &Path, key: Option<&Key>) -> Result<Connection> {
     Ok(conn)
 }
 
+/// Opens a file that nobody writes, such as a backup, without locks and with no file beside it; also from places that cannot be written.
+pub(super) fn open_still(path: &Path, key: Option<&Key>) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(unchanging(path), flags)?;
+    unlock(&conn, key)?;
+    settings(&conn)?;
+    Ok(conn)
+}
+
 /// The version of the SQLite that is linked, e.g. "3.53.1".
 pub fn sqlite_version() -> &'static str {
     rusqlite::version()
