@@ -50,6 +50,24 @@ fn signs(desk: &Desk, id: &Value, party: &str, name: &str) -> Value {
 }
 
 #[test]
+fn a_title_stands_in_a_sentence_as_it_was_typed_until_the_agreement_is_called_otherwise() {
+    let desk = Desk::bakery();
+    let contractor = jonah(&desk);
+    let typed =
+        json!({"contractor_id": contractor, "template": "services-agreement", "title": "box labels for iPad stands"});
+    let id = desk.call("agreements.create", typed)["id"].clone();
+    let named = |title: &str, heading: &str| {
+        let got = desk.call("agreements.get", json!({"id": id}));
+        assert_eq!((&got["title"], &got["heading"]), (&json!(title), &json!(heading)));
+    };
+    named("Box labels for iPad stands", "Agreement for box labels for iPad stands");
+    desk.call("agreements.update", json!({"id": id, "title": "Easter labels"}));
+    named("Easter labels", "Agreement for Easter labels");
+    desk.call("agreements.set_fields", json!({"id": id, "values": [{"name": "work_title", "value": "spring labels"}]}));
+    named("Spring labels", "Agreement for spring labels");
+}
+
+#[test]
 fn a_services_agreement_is_drawn_up_signed_at_the_table_and_sealed() {
     let desk = Desk::bakery();
     let id = drafted(&desk);
@@ -63,7 +81,8 @@ fn a_services_agreement_is_drawn_up_signed_at_the_table_and_sealed() {
     );
 
     let filled = desk.call("agreements.set_fields", json!({"id": id, "values": needed()}));
-    assert_eq!(filled["heading"], "Agreement for window lettering and a hanging sign");
+    assert_eq!(filled["title"], "Window lettering and a hanging sign", "lists begin a title with a capital");
+    assert_eq!(filled["heading"], "Agreement for window lettering and a hanging sign", "a sentence says it as typed");
     assert_eq!(filled["price"], json!({"amount": "1780.50", "currency": "USD"}), "the price is money");
     assert!(filled["text"].as_str().unwrap().contains("$1,780.50"), "and is said as money: {}", filled["text"]);
     assert!(filled["text"].as_str().unwrap().contains("March 30, 2027"), "dates are said in words");

@@ -163,6 +163,12 @@ fn the_list_is_narrowed_ordered_and_searched() {
     let facets = desk.call("contractors.facets", json!({}));
     assert_eq!(facets["tags"], json!(["art", "photo", "van"]));
     assert_eq!(facets["statuses"][2], json!({"status": "active", "count": {"number": 2, "more": false}}));
+    let narrowed = desk.call("contractors.facets", json!({"tag": "van"}));
+    let counts = |facets: &Value| {
+        facets["statuses"].as_array().unwrap().iter().map(|one| one["count"]["number"].as_u64().unwrap()).sum::<u64>()
+    };
+    assert!(counts(&narrowed) < counts(&facets), "counts follow what narrows the list: {narrowed}");
+    assert_eq!(narrowed["tags"], facets["tags"], "every tag is still offered");
 }
 
 #[test]

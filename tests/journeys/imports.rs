@@ -217,3 +217,26 @@ fn odd_but_readable_files_come_in_with_every_sign() {
     assert_eq!((&preview["new"], &preview["broken"]), (&json!(1), &json!(1)), "only the endless name stays out");
     assert!(preview["rows"][0]["reason"].as_str().unwrap().contains("10000 characters"), "{preview}");
 }
+
+#[test]
+fn an_import_that_is_stopped_leaves_the_file_as_it_was() {
+    let desk = Desk::bakery();
+    let rows: String = (0..3000).map(|at| format!("Supplier {at},207-55{at:05}\n")).collect();
+    let request = json!({"file": file("long.csv", format!("name,phone\n{rows}").as_bytes())});
+    assert_eq!(desk.call("imports.stop", json!({})), json!({"found": false}), "nothing is at work yet");
+    let stopped = std::thread::scope(|scope| {
+        let import = scope.spawn(|| desk.try_call("imports.run", request.clone()));
+        while desk.call("imports.stop", json!({}))["found"] == false {
+            assert!(!import.is_finished(), "an import at work can be stopped");
+            std::thread::yield_now();
+        }
+        import.join().unwrap().unwrap_err()
+    });
+    assert_eq!(stopped.kind, "cancelled", "{}", stopped.message);
+    assert!(stopped.message.contains("Nothing was added"), "{}", stopped.message);
+    assert_eq!(list_names(&desk).len(), 0, "no entry stayed behind");
+    let history = desk.call("history.list", json!({}));
+    assert!(!history.to_string().contains("long.csv"), "and the history does not know it: {history}");
+    let done = desk.call("imports.run", request);
+    assert_eq!(done["added"], 3000, "the same file comes in when nobody stops it");
+}

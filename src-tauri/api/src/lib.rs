@@ -12,6 +12,7 @@ pub mod sample;
 mod scratch;
 mod session;
 mod settings;
+mod underway;
 mod wire;
 
 pub use file::OpenFile;

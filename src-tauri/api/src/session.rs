@@ -16,6 +16,7 @@ use crate::file::OpenFile;
 use crate::names;
 use crate::scratch::Scratch;
 use crate::settings::Settings;
+use crate::underway::Underway;
 use crate::wire::{Answer, WireError};
 
 /// What a command may touch. Shared between threads.
@@ -26,6 +27,7 @@ pub struct Session {
     settings: Mutex<Settings>,
     engine: OnceLock<Engine>,
     scratch: Scratch,
+    imports: Underway,
     problem: Mutex<Option<String>>,
 }
 
@@ -49,6 +51,7 @@ impl Session {
             settings: Mutex::new(settings),
             engine: OnceLock::new(),
             scratch: Scratch::default(),
+            imports: Underway::default(),
             problem: Mutex::new(None),
         }
     }
@@ -141,6 +144,11 @@ impl Session {
     /// Where copies for the system's viewer go.
     pub(crate) fn scratch(&self) -> &Scratch {
         &self.scratch
+    }
+
+    /// The imports at work.
+    pub(crate) fn imports(&self) -> &Underway {
+        &self.imports
     }
 
     /// This computer's settings.

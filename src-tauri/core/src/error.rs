@@ -29,6 +29,9 @@ pub enum Error {
     /// The act cannot be taken back; says what can be done instead.
     #[error("{0}")]
     Final(String),
+    /// The owner stopped it before it was done.
+    #[error("Stopped. Nothing was added, and the file is as it was before.")]
+    Stopped,
     /// The workspace file itself.
     #[error("{0}")]
     File(#[from] FileProblem),
@@ -119,6 +122,7 @@ impl Error {
             Self::NotFound(_) => "not_found",
             Self::Conflict(_) => "conflict",
             Self::Final(_) => "final",
+            Self::Stopped => "cancelled",
             Self::File(_) => "file",
             Self::Internal(_) => "internal",
         }

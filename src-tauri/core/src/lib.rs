@@ -11,6 +11,7 @@ pub mod error;
 pub mod exchange;
 pub mod ids;
 pub mod ops;
+pub mod stop;
 pub mod storage;
 
 pub use error::{Error, FileProblem, Result};

@@ -1,17 +1,16 @@
 //! Contractors.
 
 use counterpart_core::domain::contractors::Contractor;
-use counterpart_core::ops::Nothing;
 use counterpart_core::ops::contractors::{
     self, ArchiveContractor, ContractorDetail, ContractorFacets, ContractorForm, ContractorPage, ContractorsAlike,
-    FindAlike, ListContractors, RevealedTaxId, SetContractorStatus, UpdateContractor, WhichContractor,
+    FacetContractors, FindAlike, ListContractors, RevealedTaxId, SetContractorStatus, UpdateContractor, WhichContractor,
 };
 
 use super::declare;
 
 declare! {
     read "contractors.list": ListContractors => ContractorPage = contractors::list;
-    read "contractors.facets": Nothing => ContractorFacets = contractors::facets;
+    read "contractors.facets": FacetContractors => ContractorFacets = contractors::facets;
     read "contractors.get": WhichContractor => ContractorDetail = contractors::get;
     read "contractors.alike": FindAlike => ContractorsAlike = contractors::alike;
     read "contractors.reveal_tax_id": WhichContractor => RevealedTaxId = contractors::reveal_tax_id;

@@ -66,7 +66,10 @@ pub(super) fn write(script: &mut Script) -> Result<(), WireError> {
 
 fn draw_up(teller: &Teller, cast: &mut Cast, deal: &Deal, key: &str) -> Result<(), WireError> {
     let contractor = cast.id(&format!("contractor {}", deal.who))?;
-    let made = teller.call("agreements.create", json!({ "contractor_id": contractor, "template": deal.template }))?;
+    let made = teller.call(
+        "agreements.create",
+        json!({ "contractor_id": contractor, "template": deal.template, "title": deal.title }),
+    )?;
     let id = text(&made, "id");
     cast.remember(key, &made);
     let shown = teller.call("agreements.get", json!({ "id": id }))?;
@@ -90,22 +93,10 @@ fn draw_up(teller: &Teller, cast: &mut Cast, deal: &Deal, key: &str) -> Result<(
     }
     let values: Vec<Value> = values.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
     teller.call("agreements.set_fields", json!({ "id": id, "values": values }))?;
-    let mut change = json!({ "id": id, "title": title(deal) });
-    if let (Some(renewal), Some(fields)) = (&deal.renewal, change.as_object_mut()) {
-        fields.insert("renewal".into(), json!(renewal));
+    if let Some(renewal) = &deal.renewal {
+        teller.call("agreements.update", json!({ "id": id, "renewal": renewal }))?;
     }
-    teller.call("agreements.update", change)?;
     Ok(())
-}
-
-/// What lists call the agreement: its own title, or the work with a capital letter.
-fn title(deal: &Deal) -> String {
-    if !deal.title.is_empty() {
-        return deal.title.clone();
-    }
-    let work = deal.fields.get("work_title").and_then(Value::as_str).unwrap_or_default();
-    let mut letters = work.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Whether a field that fills itself found nothing to fill it with.

@@ -68,6 +68,18 @@ fn within(field: &str, clean: String, limit: usize) -> Result<String> {
     ))
 }
 
+/// The first letter large, as a title begins; the rest stays as it was typed, and so does a name such as "iPad repairs".
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), second) if !second.is_some_and(char::is_uppercase) => {
+            first.to_uppercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
 /// The key a name is sorted and compared by: lower case, accents and punctuation set aside.
 pub fn sort_key(name: &str) -> String {
     let plain: String = name.nfd().filter(|sign| !is_mark(*sign)).flat_map(char::to_lowercase).collect();
@@ -99,6 +111,19 @@ mod tests {
         let error = line("name", &"x".repeat(10_000)).unwrap_err();
         assert!(matches!(&error, Error::Invalid { field, .. } if field == "name"), "the field is named");
         assert!(error.to_string().contains("10000"), "the length is told: {error}");
+    }
+
+    #[test]
+    fn a_title_begins_with_a_capital_and_keeps_its_words() {
+        for (typed, title) in [
+            ("box label illustrations", "Box label illustrations"),
+            ("iPad repairs for McKay", "iPad repairs for McKay"),
+            ("éclairs", "Éclairs"),
+            ("3 signs", "3 signs"),
+            ("", ""),
+        ] {
+            assert_eq!(capital(typed), title, "{typed}");
+        }
     }
 
     #[test]

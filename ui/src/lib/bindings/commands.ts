@@ -1499,6 +1499,15 @@ who: string,
  * What.
  */
 what: string, };
+export type FacetContractors = { 
+/**
+ * Only with this tag.
+ */
+tag?: string, 
+/**
+ * Words that occur in the record; the last one may be unfinished.
+ */
+text?: string, };
 export type FactRounds = { 
 /**
  * Used.
@@ -3693,6 +3702,11 @@ signed: boolean, };
 export type SigningMethod = "drawn" | "typed" | "paper" | "received" | "elsewhere";
 export type Standing = "plain" | "final" | "undo" | "redo";
 export type StepKind = "result" | "method";
+export type StoppedImport = { 
+/**
+ * An import was at work and ends as "cancelled", unless its last entry was already in.
+ */
+found: boolean, };
 export type Stretch = "open" | "closed" | "all";
 export type Suggestion = { clause: Clause, 
 /**
@@ -4376,7 +4390,7 @@ export type WhichReview = {
 id: ReviewId, };
 export type WireError = { 
 /**
- * invalid, not_found, conflict, final, file, unavailable, cancelled or internal.
+ * invalid, not_found, conflict, final, file, locked, unavailable, cancelled or internal.
  */
 kind: string, 
 /**
@@ -4448,7 +4462,7 @@ export interface Commands {
   'business.reveal_tax_id': { request: Nothing; response: RevealedTaxId };
   'business.update': { request: UpdateBusiness; response: Business };
   'contractors.list': { request: ListContractors; response: ContractorPage };
-  'contractors.facets': { request: Nothing; response: ContractorFacets };
+  'contractors.facets': { request: FacetContractors; response: ContractorFacets };
   'contractors.get': { request: WhichContractor; response: ContractorDetail };
   'contractors.alike': { request: FindAlike; response: ContractorsAlike };
   'contractors.reveal_tax_id': { request: WhichContractor; response: RevealedTaxId };
@@ -4483,6 +4497,7 @@ export interface Commands {
   'imports.inspect': { request: InspectImport; response: InspectedImport };
   'imports.preview': { request: PreviewImport; response: ImportPreview };
   'imports.run': { request: RunImport; response: ImportDone };
+  'imports.stop': { request: Nothing; response: StoppedImport };
   'papers.preview': { request: PaperRequest; response: Pages };
   'papers.save': { request: PaperRequest; response: KeptPaper };
   'papers.open': { request: PaperRequest; response: KeptPaper };

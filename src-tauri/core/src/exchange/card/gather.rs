@@ -8,8 +8,19 @@ use crate::exchange::clean;
 use crate::exchange::incoming::{PartyHint, RowProblem};
 
 /// Bookkeeping of the exporting program: says nothing about the person.
-const BOOKKEEPING: [&str; 9] =
-    ["VERSION", "PRODID", "REV", "UID", "X-ABUID", "CLIENTPIDMAP", "SORT-STRING", "X-ABLABEL", "X-ABSHOWAS"];
+const BOOKKEEPING: [&str; 10] = [
+    "VERSION",
+    "PRODID",
+    "REV",
+    "UID",
+    "X-ABUID",
+    "CLIENTPIDMAP",
+    "SORT-STRING",
+    "X-ABLABEL",
+    "X-ABSHOWAS",
+    // In which country's layout Apple prints the address; the address itself is in ADR.
+    "X-ABADR",
+];
 
 /// Builds a card from its logical lines.
 pub(super) fn card(line: u64, lines: &[Line]) -> Card {
@@ -111,8 +122,6 @@ fn take(card: &mut Card, property: &Property, custom: Option<String>) {
         "X-SPOUSE" | "X-MANAGER" | "X-ASSISTANT" => {
             add(&mut card.related, property.name.trim_start_matches("X-").to_ascii_lowercase().as_str(), text);
         }
-        // Which country's layout Apple prints the address in; the address itself is in ADR.
-        "X-ABADR" if text.len() == 2 => {}
         "X-ANDROID-CUSTOM" => android(card, &text),
         name if BOOKKEEPING.contains(&name) => {}
         name => add_other(card, name, &text),

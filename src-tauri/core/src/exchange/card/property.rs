@@ -96,6 +96,8 @@ fn escaped(value: &str, version: Version) -> String {
                 out.push('\\');
                 out.extend(letters.next());
             }
+            // No version asks for it, and yet many programs escape quotation marks.
+            ('\\', Some('"')) if version != Version::Two => {}
             ('\\', _) => out.push_str("\\\\"),
             (',', _) if version == Version::Two => out.push_str("\\,"),
             _ => out.push(letter),

@@ -92,6 +92,8 @@ fn letters_arrive_in_every_charset() {
 fn folded_lines_are_joined_and_escapes_resolved() {
     let found = card("3.0", "FN:Ann\r\nNOTE:first\\nsec\r\n ond\\, and\r\n\t more\\; end");
     assert_eq!(found.notes, ["first\nsecond, and more; end"], "one note in one piece");
+    let quoted = card("3.0", "FN:Ann\r\nNOTE:sold \\\"as is\\\", no \\x");
+    assert_eq!(quoted.notes, ["sold \"as is\", no \\x"], "quotation marks need no backslash, other signs keep it");
     let old = card("2.1", "FN:Ann\r\nNOTE:C:\\temp, 5\\;6");
     assert_eq!(old.notes, ["C:\\temp, 5;6"], "in 2.1 a backslash is a letter except before a semicolon");
 }
@@ -112,7 +114,7 @@ fn a_cut_card_is_reported_by_its_line() {
 fn what_has_no_place_is_kept_by_its_name() {
     let found = card(
         "3.0",
-        "FN:Ann\r\nX-SHOE-SIZE:39\r\nGENDER:F\r\nthis is no property\r\nitem1.X-ABDATE:1975-03-01\r\nitem1.X-ABLabel:_$!<Anniversary>!$_",
+        "FN:Ann\r\nX-SHOE-SIZE:39\r\nGENDER:F\r\nthis is no property\r\nitem1.X-ABDATE:1975-03-01\r\nitem1.X-ABLabel:_$!<Anniversary>!$_\r\nitem2.X-ABADR:us",
     );
     let others: Vec<(&str, &str)> =
         found.others.iter().map(|other| (other.label.as_str(), other.value.as_str())).collect();

@@ -1,6 +1,7 @@
 //! Address cards to entries.
 
 use super::{Incoming, IncomingPerson, PartyHint, flag_repeats, identity};
+use crate::domain::text;
 use crate::exchange::card::{Card, Labelled};
 
 /// One entry per card, in the order of the file.
@@ -66,7 +67,7 @@ fn notes(entry: &mut Incoming, card: &Card) {
     orgs(entry, card);
     let labelled = card.dates.iter().chain(&card.related).chain(&card.others);
     for Labelled { label, value } in labelled {
-        entry.note(&format!("{}: {value}", capital(label)));
+        entry.note(&format!("{}: {value}", text::capital(&readable(label))));
     }
     for file in &card.files {
         entry.note(&format!("The card also holds a {} ({}).", file.what, file.media_type));
@@ -84,8 +85,10 @@ fn orgs(entry: &mut Incoming, card: &Card) {
     }
 }
 
-fn capital(label: &str) -> String {
-    let mut letters = label.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    format!("{first}{}", letters.as_str())
+/// "X-SHOE-SIZE" as "shoe size"; a label in words stays as it is.
+fn readable(label: &str) -> String {
+    if label.chars().any(char::is_lowercase) {
+        return label.to_owned();
+    }
+    label.strip_prefix("X-").unwrap_or(label).replace('-', " ").to_lowercase()
 }

@@ -149,7 +149,7 @@ fn a_card_becomes_an_entry_with_everything_in_it() {
     );
     assert_eq!(ada.people, [IncomingPerson { name: "Ada Byron".into(), role: "Founder".into() }], "who speaks");
     assert_eq!(ada.tags, ["Maths", "Poetry"], "tags");
-    assert_eq!(ada.notes, "Likes maths\nDepartment: Looms\nBirthday: 1815-12-10\nX-COLOUR: Blue", "the rest");
+    assert_eq!(ada.notes, "Likes maths\nDepartment: Looms\nBirthday: 1815-12-10\nColour: Blue", "the rest");
     assert_eq!(entries[1].hint, Some(PartyHint::Company), "a legal form says company");
     assert_eq!(entries[1].people[0].name, "Joseph Jacquard", "the person in the company");
 }

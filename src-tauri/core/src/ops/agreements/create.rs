@@ -107,7 +107,7 @@ pub fn create(change: &mut Change<'_>, request: CreateAgreement) -> Result<Creat
         number: number.text.clone(),
         contractor_id: request.contractor_id,
         kind: start.kind,
-        title: if title.is_empty() { start.title } else { title },
+        title: if title.is_empty() { start.title } else { text::capital(&title) },
         heading: start.heading,
         template: start.template,
         template_version: start.version,
@@ -137,7 +137,8 @@ pub fn create(change: &mut Change<'_>, request: CreateAgreement) -> Result<Creat
     let parent = agreements::newest_services(change, request.contractor_id)?;
     let blanks = start.fields.iter().filter(|field| field.kind != wording::FieldKind::Tick).count();
     for (position, field) in start.fields.into_iter().enumerate() {
-        let value = first_value(&field, parent.as_ref());
+        let value =
+            if field.source == "agreement.title" { title.clone() } else { first_value(&field, parent.as_ref()) };
         agreements::put_field(change, agreement.id, position, &AgreementField { id: change.next_id(), field, value })?;
     }
     change.about(Noun::Contractor, request.contractor_id.0);

@@ -365,7 +365,8 @@ fn groups(whole: &Whole, missing: &[Missing]) -> Vec<FieldGroup> {
         Group::Signing,
     ];
     let view = |of: &AgreementField| {
-        let sourced = if of.value.is_empty() { whole.sourced(&of.field) } else { String::new() };
+        let typed = whole.typed(of);
+        let sourced = if typed.is_empty() { whole.sourced(&of.field) } else { String::new() };
         let from_source = !sourced.is_empty();
         FieldView {
             name: of.field.name.clone(),
@@ -373,7 +374,7 @@ fn groups(whole: &Whole, missing: &[Missing]) -> Vec<FieldGroup> {
             help: of.field.help.clone(),
             kind: of.field.kind.clone(),
             required: of.field.required,
-            value: if from_source { sourced } else { of.value.clone() },
+            value: if from_source { sourced } else { typed.to_owned() },
             filled_from: if from_source { of.field.source.clone() } else { String::new() },
             open: missing.iter().any(|missing| missing.blocks && missing.what == of.field.name),
         }

@@ -150,7 +150,10 @@ fn replace_text(change: &mut Change<'_>, whole: &mut Whole, typed: &str) -> Resu
 /// Sets one term of the agreement; `field` is what an error names.
 fn set_term(agreement: &mut Agreement, term: &str, field: &str, typed: &str, order: DateOrder) -> Result<()> {
     match term {
-        "title" => agreement.title = text::required_line(field, typed, "what the agreement is about, in a few words")?,
+        "title" => {
+            let title = text::required_line(field, typed, "what the agreement is about, in a few words")?;
+            agreement.title = text::capital(&title);
+        }
         "starts_on" => agreement.starts_on = typed::day(field, typed, order)?,
         "ends_on" => agreement.ends_on = typed::day(field, typed, order)?,
         "notice_days" => agreement.notice_days = typed::days(field, typed)?,
@@ -211,7 +214,8 @@ pub fn set_fields(change: &mut Change<'_>, request: SetFields) -> Result<Agreeme
             Some(term) if of.field.original.is_empty() || typed::day(name, value, order).is_ok() => {
                 set_term(&mut whole.agreement, term, name, value, order)?;
                 check_dates(&whole.agreement, order, name)?;
-                agreements::put_field(change, request.id, position, &AgreementField { value: String::new(), ..of })?;
+                let own = if term == "title" { text::line(name, value)? } else { String::new() };
+                agreements::put_field(change, request.id, position, &AgreementField { value: own, ..of })?;
             }
             _ => {
                 let value = typed::value(&of.field, value, order, &whole.agreement.currency)?;

@@ -8,6 +8,7 @@ use crate::domain::agreements::{
 use crate::domain::business::Business;
 use crate::domain::dates::DateOrder;
 use crate::domain::money::{self, Money};
+use crate::domain::text;
 use crate::domain::wording::{self, Clause, Draft, Field, FieldKind, Filled, Missing, Values, fill, readiness};
 use crate::error::Result;
 use crate::ids::AgreementId;
@@ -64,8 +65,18 @@ impl Whole {
 
     /// What stands in each field: what was typed, else what its source holds.
     pub(super) fn values(&self) -> Values {
-        let value = |of: &AgreementField| if of.value.is_empty() { self.sourced(&of.field) } else { of.value.clone() };
+        let value = |of: &AgreementField| match self.typed(of) {
+            "" => self.sourced(&of.field),
+            typed => typed.to_owned(),
+        };
         self.fields.iter().map(|of| (of.field.name.clone(), value(of))).collect()
+    }
+
+    /// What was typed into a field itself. Lists begin a title with a capital; the page says it inside a sentence, as it
+    /// was typed, until the agreement is called otherwise.
+    pub(super) fn typed<'f>(&self, of: &'f AgreementField) -> &'f str {
+        let renamed = of.field.source == "agreement.title" && text::capital(&of.value) != self.agreement.title;
+        if renamed { "" } else { &of.value }
     }
 
     /// The same as the page says it: amounts with their currency.

@@ -10,7 +10,7 @@ mod status;
 mod write;
 
 pub use detail::{Clock, ContractorDetail, get};
-pub use facets::{ContractorFacets, StatusCount, facets};
+pub use facets::{ContractorFacets, FacetContractors, StatusCount, facets};
 pub use form::{ChannelForm, ContractorForm, PersonForm};
 pub use lines::{AgreementLine, ReviewLine, WorkLine};
 pub use list::{ContractorPage, ContractorRow, ListContractors, list};

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::exchange::RowProblem;
 use crate::exchange::incoming::SameAs;
 use crate::ops::attachments::SentFile;
+use crate::stop::Stop;
 use crate::storage::Read;
 use crate::storage::contractors::Likeness;
 
@@ -99,10 +100,10 @@ impl From<&Sorted> for PreviewRow {
     }
 }
 
-/// Shows what would come in and changes nothing.
-pub fn preview(read: &Read<'_>, request: PreviewImport) -> Result<ImportPreview> {
+/// Shows what would come in and changes nothing. `stop` is looked at between entries.
+pub fn preview(read: &Read<'_>, request: PreviewImport, stop: &Stop) -> Result<ImportPreview> {
     let arrived = read::read(&request.file, request.choices.mapping.as_ref())?;
-    let sorted = sort::sort(read, arrived, &request.choices, read.now())?;
+    let sorted = sort::sort(read, arrived, &request.choices, read.now(), stop)?;
     let of = |lot: Lot| sorted.iter().filter(move |sorted| sorted.lot == lot);
     let rows: Vec<PreviewRow> = of(request.lot).skip(request.skip).take(PAGE).map(PreviewRow::from).collect();
     Ok(ImportPreview {

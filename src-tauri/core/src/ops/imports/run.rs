@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::ids::ImportId;
 use crate::ops::attachments::SentFile;
 use crate::ops::contractors::{apply, blank};
+use crate::stop::Stop;
 use crate::storage::imports::{self, ImportBatch};
 use crate::storage::{Change, contractors};
 
@@ -51,12 +52,12 @@ pub struct ImportDone {
     pub left_out: usize,
 }
 
-/// Adds every entry that is to come in, or none when anything goes wrong.
-pub fn run(change: &mut Change<'_>, request: RunImport) -> Result<ImportDone> {
+/// Adds every entry that is to come in, or none when anything goes wrong or `stop` is asked for.
+pub fn run(change: &mut Change<'_>, request: RunImport, stop: &Stop) -> Result<ImportDone> {
     let name = file_name("file.name", &request.file.name)?;
     let arrived = read::read(&request.file, request.choices.mapping.as_ref())?;
     let kind = arrived.kind;
-    let sorted = sort::sort(change, arrived, &request.choices, change.now())?;
+    let sorted = sort::sort(change, arrived, &request.choices, change.now(), stop)?;
     let done = counts(&sorted, &request);
     if done.added == 0 {
         return Err(Error::conflict(
@@ -74,6 +75,7 @@ pub fn run(change: &mut Change<'_>, request: RunImport) -> Result<ImportDone> {
     };
     imports::insert(change, &batch)?;
     for entry in sorted.iter().filter(|sorted| fate(sorted, &request) == Fate::Added) {
+        stop.check()?;
         let contractor = apply(blank(change.next_id(), change.now()), &entry.form, change.now(), &|| change.next_id())?;
         contractors::insert(change, &contractor, Some(id))?;
     }

@@ -8,10 +8,12 @@ use uuid::Uuid;
 
 use super::become_form::form;
 use super::read::{Arrived, ImportChoices};
+use crate::domain::text;
 use crate::error::{Error, Result};
 use crate::exchange::Incoming;
 use crate::ids::ContractorId;
 use crate::ops::contractors::{ContractorForm, apply, blank};
+use crate::stop::Stop;
 use crate::storage::contractors::{self, Likeness};
 
 /// Where an entry was put.
@@ -45,9 +47,11 @@ pub(super) fn sort(
     arrived: Arrived,
     choices: &ImportChoices,
     now: DateTime<Utc>,
+    stop: &Stop,
 ) -> Result<Vec<Sorted>> {
     let mut sorted = Vec::with_capacity(arrived.entries.len() + arrived.cut.len());
     for entry in arrived.entries {
+        stop.check()?;
         sorted.push(place(conn, entry, choices, now)?);
     }
     let cut = |(entry, reason)| Sorted { entry, form: ContractorForm::default(), lot: Lot::Broken, reason, same: None };
@@ -74,7 +78,5 @@ fn place(conn: &Connection, entry: Incoming, choices: &ImportChoices, now: DateT
 /// The field of a form in words, for a reason that stands beside a row.
 fn said(field: &str) -> String {
     let first = field.split('.').next().unwrap_or(field);
-    let plain = first.replace('_', " ");
-    let mut letters = plain.chars();
-    letters.next().map_or_else(String::new, |letter| letter.to_uppercase().chain(letters).collect())
+    text::capital(&first.replace('_', " "))
 }
