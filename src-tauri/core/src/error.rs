@@ -54,6 +54,31 @@ pub enum FileProblem {
     /// Some other kind of file.
     #[error("{0} is not a Counterpart file. It was left as it is. Choose a file that ends in .counterpart.")]
     NotWorkspace(String),
+    /// Encrypted, and neither passphrase nor code was given.
+    #[error(
+        "This file is locked with a passphrase. Nothing was changed. It opens with the passphrase or the recovery code."
+    )]
+    Locked,
+    /// Encrypted, and the passphrase opens nothing. When the very beginning is damaged, nobody can tell that apart.
+    #[error(
+        "This passphrase does not fit, or the very beginning of the file is damaged. Nothing was changed. Look at capital letters, spaces and the language of the keyboard, and type it again. The recovery code opens the file too."
+    )]
+    WrongPassphrase,
+    /// Encrypted, and a recovery code that is right in itself opens nothing.
+    #[error(
+        "This recovery code is complete, but it does not open this file. Nothing was changed. It may be the sheet of another file, or one from before the passphrase was changed. If neither can be, the very beginning of the file is damaged: open your newest backup."
+    )]
+    WrongCode,
+    /// Encrypted, and the key is the right one, but the beginning is damaged.
+    #[error(
+        "The passphrase is right, but the beginning of this file is damaged, so it cannot be read. It was left as it is. Open your newest backup instead."
+    )]
+    DamagedStart,
+    /// Shorter than when it was written.
+    #[error(
+        "This file is damaged: it was cut off, and its end is missing, perhaps because copying it was interrupted. It was left as it is. Copy it again from where it came, or open your newest backup."
+    )]
+    Cut,
     /// Written by a newer program.
     #[error(
         "This file was last saved by a newer Counterpart (file version {found}; this program knows up to {known}). It was left as it is. Install the newer program to open it."
@@ -123,6 +148,9 @@ impl Error {
             Self::Conflict(_) => "conflict",
             Self::Final(_) => "final",
             Self::Stopped => "cancelled",
+            Self::File(FileProblem::Locked) => "locked",
+            // Something typed does not fit; the field is named.
+            Self::File(FileProblem::WrongPassphrase | FileProblem::WrongCode) => "invalid",
             Self::File(_) => "file",
             Self::Internal(_) => "internal",
         }

@@ -10,6 +10,8 @@ pub mod dates;
 pub mod handoffs;
 pub mod masked;
 pub mod money;
+pub mod passphrase;
+pub mod recovery;
 pub mod reviews;
 pub mod sheets;
 pub mod text;

@@ -2,10 +2,11 @@
 //!
 //! | File | What it does |
 //! |---|---|
-//! | `open`, `key`, `migrate`, `lock` | the file: create, open, bring up to date, one program at a time |
+//! | `open`, `header`, `key`, `rekey`, `migrate`, `lock` | the file: create, open, lock with a passphrase, bring up to date, one program at a time |
 //! | `door` | the one way in for writes: transaction, change entry, commit |
 //! | `images`, `log`, `undo`, `history` | what changed, chained; taking it back; reading it in words |
-//! | `search`, `check` | finding, verifying |
+//! | `search` | finding |
+//! | `check` | verifying the file against itself and its history |
 //! | `backup` | copying the whole file, verified |
 //! | one file per noun | its rows |
 
@@ -17,6 +18,7 @@ pub mod check;
 pub mod contractors;
 mod door;
 pub mod handoffs;
+mod header;
 pub mod history;
 mod images;
 pub mod imports;
@@ -27,6 +29,7 @@ mod migrate;
 pub mod numbering;
 mod open;
 pub mod reviews;
+pub mod rekey;
 mod rows;
 pub mod search;
 pub mod sheets;
@@ -35,9 +38,10 @@ pub mod today;
 mod undo;
 
 pub use door::{Change, Outcome, Read, Writer};
+pub use header::{Header, header};
 pub use history::Standing;
 pub use key::Key;
 pub use lock::FileLock;
 pub use migrate::{APPLICATION_ID, CURRENT_VERSION};
-pub use open::{create, inspect, open_reader, open_writer, sqlite_version};
+pub use open::{create, inspect, needs_update, open_reader, open_writer, sqlite_version};
 pub use tables::Noun;

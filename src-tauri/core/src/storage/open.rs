@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, MAIN_DB, OpenFlags};
+use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags};
 
+use super::header::{Header, fits_later_pages, header};
 use super::key::Key;
 use super::migrate;
 use crate::error::{Error, FileProblem, Result};
@@ -23,29 +24,55 @@ pub fn create(path: &Path, key: Option<&Key>) -> Result<Connection> {
     Ok(conn)
 }
 
-/// Says whether `path` is a workspace that this program can open. Makes no lock, no file beside it, and changes nothing.
+/// Says whether `path` is a workspace that this program can open, and whether `key` fits. Makes no lock, no file beside it,
+/// and changes nothing. Like [`header`], it must not be asked about a file that this process has open.
 pub fn inspect(path: &Path, key: Option<&Key>) -> Result<()> {
-    let shown = || path.display().to_string();
-    let about = std::fs::metadata(path).map_err(|_| FileProblem::Missing(shown()))?;
-    // SQLite takes an empty file for an empty database; for the owner it is no workspace.
-    if !about.is_file() || about.len() == 0 {
-        return Err(FileProblem::NotWorkspace(shown()).into());
-    }
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let looked = Connection::open_with_flags(unchanging(path), flags).map_err(Error::from).and_then(|conn| {
-        unlock(&conn, key)?;
-        migrate::refuse_foreign(&conn, &shown())?;
-        whole_pages(&conn, about.len())
-    });
-    match looked {
+    let key = match (header(path)?, key) {
+        (Header::Plain, _) => None,
+        (Header::Encrypted(_), None) => return Err(FileProblem::Locked.into()),
+        (Header::Encrypted(_), key) => key,
+    };
+    match look(path, key) {
         // A copy that was going on when the power failed is finished from the log beside the file; the real opening tells.
-        Err(Error::File(FileProblem::Damaged)) if beside(path, "-wal").metadata().is_ok_and(|log| log.len() > 0) => {
+        Err(Error::File(FileProblem::Damaged | FileProblem::DamagedStart | FileProblem::Cut)) if has_log(path) => {
             Ok(())
         }
         // Nothing was to be saved here, so a place that cannot be opened is one that cannot be read.
-        Err(Error::File(FileProblem::ReadOnly)) => Err(FileProblem::Unreadable(shown()).into()),
+        Err(Error::File(FileProblem::ReadOnly)) => Err(FileProblem::Unreadable(path.display().to_string()).into()),
         other => other,
     }
+}
+
+fn look(path: &Path, key: Option<&Key>) -> Result<()> {
+    let bytes = std::fs::metadata(path).map_err(FileProblem::from)?.len();
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(unchanging(path), flags)?;
+    unlock(&conn, key)?;
+    if let Some(key) = key {
+        opens(&conn, path, key)?;
+    }
+    whole_pages(&conn, bytes)?;
+    migrate::refuse_foreign(&conn, &path.display().to_string())?;
+    Ok(())
+}
+
+/// Whether the key fits the first page. A wrong key and a damaged first page look alike to SQLCipher; later pages tell.
+fn opens(conn: &Connection, path: &Path, key: &Key) -> Result<()> {
+    match conn.pragma_query_value(None, "application_id", |row| row.get::<_, i32>(0)) {
+        Ok(_) => Ok(()),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
+            Err(if fits_later_pages(path, key)? {
+                FileProblem::DamagedStart.into()
+            } else {
+                FileProblem::WrongPassphrase.into()
+            })
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn has_log(path: &Path) -> bool {
+    beside(path, "-wal").metadata().is_ok_and(|log| log.len() > 0)
 }
 
 /// Opens an existing workspace for writing and brings it up to date. [`inspect`] comes first.
@@ -55,6 +82,11 @@ pub fn open_writer(path: &Path, key: Option<&Key>) -> Result<Connection> {
     tune(&conn)?;
     migrate::run(&mut conn)?;
     Ok(conn)
+}
+
+/// Whether a file was made by an older program, so that [`open_writer`] would change its shape.
+pub fn needs_update(path: &Path, key: Option<&Key>) -> Result<bool> {
+    Ok(migrate::version(&open_still(path, key)?)? < migrate::CURRENT_VERSION)
 }
 
 /// Opens a second connection that can only read.
@@ -82,7 +114,7 @@ pub fn sqlite_version() -> &'static str {
 /// SQLite fills up a last page that was cut off with zeros; here it counts as damage.
 fn whole_pages(conn: &Connection, bytes: u64) -> Result<()> {
     let page: u32 = conn.pragma_query_value(None, "page_size", |row| row.get(0))?;
-    if bytes.is_multiple_of(u64::from(page.max(1))) { Ok(()) } else { Err(FileProblem::Damaged.into()) }
+    if bytes.is_multiple_of(u64::from(page.max(1))) { Ok(()) } else { Err(FileProblem::Cut.into()) }
 }
 
 /// SQLite falls back to reading when a file cannot be written, and would leave its side files there.
@@ -93,7 +125,9 @@ fn open_whole(path: &Path, key: Option<&Key>) -> Result<Connection> {
     if conn.is_readonly(MAIN_DB)? { Err(FileProblem::ReadOnly.into()) } else { Ok(conn) }
 }
 
-fn unlock(conn: &Connection, key: Option<&Key>) -> Result<()> {
+/// Must come first on every connection. SQLCipher would tell of each page that does not fit on standard error.
+pub(super) fn unlock(conn: &Connection, key: Option<&Key>) -> Result<()> {
+    conn.pragma_update(None, "cipher_log_level", "NONE")?;
     key.map_or(Ok(()), |key| key.give_to(conn))
 }
 

@@ -1,0 +1,115 @@
+//! The passphrase of a file: what may be one, and how long guessing it would take.
+
+mod strength;
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny};
+use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
+
+use crate::error::{Error, Result};
+
+pub use strength::{Strength, strength};
+
+/// The longest passphrase, in characters.
+pub const LONGEST: usize = 1_000;
+
+/// A passphrase as it was typed, in Unicode NFC so that every keyboard gives the same key. Nothing is trimmed: a space
+/// at the end counts. Wiped from memory when dropped, and never printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Passphrase(Zeroizing<String>);
+
+impl Passphrase {
+    /// What was typed to open a file.
+    pub fn new(typed: &str) -> Self {
+        // Room for the longest form, so that growing leaves no copy behind.
+        let mut normal = Zeroizing::new(String::with_capacity(typed.len().saturating_mul(3)));
+        normal.extend(typed.nfc());
+        Self(normal)
+    }
+
+    /// The bytes that the key is made from.
+    pub fn as_bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+
+    /// The text, for weighing it.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Nothing was typed.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether a file may be locked with it; `field` is named when not. How good it is, is the owner's choice.
+    pub fn check(&self, field: &str) -> Result<()> {
+        if self.0.trim().is_empty() {
+            return Err(Error::invalid(
+                field,
+                "Write a passphrase: four or more words that only you would put together.",
+            ));
+        }
+        if self.0.chars().count() > LONGEST {
+            return Err(Error::invalid(field, format!("A passphrase has at most {LONGEST} characters.")));
+        }
+        if self.0.chars().any(char::is_control) {
+            return Err(Error::invalid(field, "A passphrase is one line, without tabs."));
+        }
+        Ok(())
+    }
+}
+
+/// Never shows it.
+impl fmt::Debug for Passphrase {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Passphrase(…)")
+    }
+}
+
+/// Text only; what else was sent is not repeated in the error.
+impl<'de> Deserialize<'de> for Passphrase {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(serde::Deserialize)]
+        #[serde(untagged)]
+        enum Sent {
+            Text(String),
+            Other(IgnoredAny),
+        }
+        match Sent::deserialize(deserializer)? {
+            Sent::Text(text) => Ok(Self::new(&Zeroizing::new(text))),
+            Sent::Other(_) => Err(D::Error::custom("a passphrase is text")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn the_same_letters_are_the_same_passphrase_on_every_keyboard() {
+        assert_eq!(Passphrase::new("caf\u{e9}"), Passphrase::new("cafe\u{301}"), "composed or not");
+        assert_ne!(Passphrase::new("rye kettle"), Passphrase::new("rye kettle "), "a space at the end counts");
+        assert_ne!(Passphrase::new("rye kettle"), Passphrase::new("Rye kettle"), "a capital counts");
+    }
+
+    #[test]
+    fn what_cannot_be_typed_again_is_refused() {
+        for (typed, why) in [("", "nothing"), ("   ", "only spaces"), ("a\tb", "a tab"), ("a\nb", "two lines")] {
+            assert!(Passphrase::new(typed).check("passphrase").is_err(), "{why}");
+        }
+        assert!(Passphrase::new(&"x".repeat(LONGEST + 1)).check("passphrase").is_err(), "too long");
+        assert!(Passphrase::new("1").check("passphrase").is_ok(), "how good it is, is the owner's choice");
+    }
+
+    #[test]
+    fn it_is_never_printed() {
+        assert_eq!(format!("{:?}", Passphrase::new("rye kettle harbor")), "Passphrase(…)");
+        let error = serde_json::from_str::<Passphrase>("[\"rye kettle\"]").unwrap_err().to_string();
+        assert!(!error.contains("rye"), "an error repeats nothing that was sent: {error}");
+    }
+}
