@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use counterpart_core::clock::Clock;
 use counterpart_core::ids::RandomIds;
 use counterpart_core::storage::check::{self, CheckReport};
-use counterpart_core::storage::{self, Change, FileLock, Outcome, Read, Writer};
+use counterpart_core::storage::{self, Change, FileLock, Key, Outcome, Read, Writer};
 use counterpart_core::{FileProblem, Result, ops};
 use rusqlite::Connection;
 use tempfile::{PathPersistError, TempPath};
@@ -14,6 +14,7 @@ use tempfile::{PathPersistError, TempPath};
 /// An open workspace file. Closed when dropped.
 pub struct OpenFile {
     path: PathBuf,
+    key: Option<Key>,
     reader: Mutex<Connection>,
     writer: Mutex<Writer>,
     // Last, so that the connections are closed before the lock goes.
@@ -22,10 +23,19 @@ pub struct OpenFile {
 
 impl OpenFile {
     /// Opens an existing file. One that is refused is left as it is, with nothing beside it.
-    pub fn open(path: &Path, clock: Box<dyn Clock>, device: &str) -> Result<Self> {
+    /// `before_update` comes before one of an older program is brought up to date.
+    pub fn open(
+        path: &Path,
+        clock: Box<dyn Clock>,
+        device: &str,
+        before_update: impl FnOnce(&Path) -> Result<()>,
+    ) -> Result<Self> {
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         storage::inspect(&path, None)?;
         let lock = FileLock::take(&path)?;
+        if storage::needs_update(&path, None)? {
+            before_update(&path)?;
+        }
         Self::with(path, lock, clock, device)
     }
 
@@ -58,7 +68,7 @@ impl OpenFile {
         let writer = storage::open_writer(&path, None)?;
         let reader = storage::open_reader(&path, None)?;
         let writer = Writer::new(writer, clock, Box::new(RandomIds), device.to_owned())?;
-        Ok(Self { path, reader: Mutex::new(reader), writer: Mutex::new(writer), _lock: lock })
+        Ok(Self { path, key: None, reader: Mutex::new(reader), writer: Mutex::new(writer), _lock: lock })
     }
 
     /// Where the file lies.
@@ -66,10 +76,16 @@ impl OpenFile {
         &self.path
     }
 
-    /// Reads at `now`.
+    /// The key of an encrypted file.
+    pub fn key(&self) -> Option<&Key> {
+        self.key.as_ref()
+    }
+
+    /// Reads at `now`. All queries of one command see the file as it is at one moment.
     pub fn read<T>(&self, now: chrono::DateTime<chrono::Utc>, work: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
         let conn = hold(&self.reader);
-        work(&Read::new(&conn, now)?)
+        let moment = conn.unchecked_transaction()?;
+        work(&Read::new(&moment, now)?)
     }
 
     /// The reading connection itself, for tests that count the steps it takes.

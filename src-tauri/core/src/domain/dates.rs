@@ -11,5 +11,5 @@ pub use calendar::{
     days_between, is_working_day, next_working_day, notice_by, review_due, working_day_on_or_before,
     working_days_between,
 };
-pub use instant::{ClockNote, DueInstant, ZonedMoment, due_instant, in_zone};
+pub use instant::{ClockNote, DueInstant, ZonedMoment, clock, due_instant, in_zone, on_wall};
 pub use parse::{DateOrder, DateProblem, parse_date, say_date};

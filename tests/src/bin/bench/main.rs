@@ -1,6 +1,6 @@
 //! Speed and memory as ratios, each measured beside the plainest way to do the same, in one run, turn by turn.
 //!
-//! `cargo xtask bench [--quick] [--write] [commands] [paper] [window]`
+//! `cargo xtask bench [--quick] [--write] [--only=WORDS] [commands] [paper] [window]`
 //!
 //! It prints what it measured. Nothing is known beforehand but the targets.
 
@@ -36,25 +36,27 @@ pub type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
 struct Asked {
     quick: bool,
     write: bool,
+    /// Only commands whose line holds these words.
+    only: String,
     groups: Vec<String>,
 }
 
 impl Asked {
     fn read(words: &[String]) -> Outcome<Self> {
         const GROUPS: [&str; 3] = ["commands", "paper", "window"];
-        let (options, groups): (Vec<&String>, Vec<&String>) = words.iter().partition(|word| word.starts_with("--"));
-        if let Some(unknown) = options
-            .iter()
-            .find(|word| !["--quick", "--write"].contains(&word.as_str()))
-            .or(groups.iter().find(|word| !GROUPS.contains(&word.as_str())))
-        {
-            return Err(format!(
-                "'{unknown}' means nothing here. cargo xtask bench [--quick] [--write] [commands] [paper] [window]"
-            )
-            .into());
+        let mut asked = Self { quick: false, write: false, only: String::new(), groups: Vec::new() };
+        for word in words {
+            match word.strip_prefix("--only=") {
+                Some(only) => asked.only = only.to_owned(),
+                None if word == "--quick" => asked.quick = true,
+                None if word == "--write" => asked.write = true,
+                None if GROUPS.contains(&word.as_str()) => asked.groups.push(word.clone()),
+                None => {
+                    return Err(format!("'{word}' means nothing here. cargo xtask bench [--quick] [--write] [--only=WORDS] [commands] [paper] [window]").into());
+                }
+            }
         }
-        let has = |name: &str| options.iter().any(|word| *word == name);
-        Ok(Self { quick: has("--quick"), write: has("--write"), groups: groups.into_iter().cloned().collect() })
+        Ok(asked)
     }
 
     fn wants(&self, group: &str) -> bool {
@@ -97,7 +99,7 @@ fn run(asked: &Asked) -> Outcome {
     let mut rows: Vec<Row> = Vec::new();
     let mut left_out: Vec<String> = Vec::new();
     let groups: [(&str, fn(&Asked, &Path) -> Outcome<Vec<Row>>); 3] = [
-        ("commands", |asked, folder| commands::run(folder, asked.sizes())),
+        ("commands", |asked, folder| commands::run(folder, asked.sizes(), &asked.only)),
         ("paper", |asked, folder| paper::run(folder, asked.turns(60))),
         ("window", |asked, folder| window::run(folder, asked.turns(15))),
     ];

@@ -1,6 +1,6 @@
 //! From a date, a time and a zone to one instant, and back to what a clock on the wall shows.
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Timelike, Utc};
 use chrono_tz::{OffsetName, Tz};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -68,15 +68,28 @@ fn skipped(local: NaiveDateTime, zone: Tz) -> DateTime<Utc> {
     local.checked_sub_offset(offset).unwrap_or(local).and_utc()
 }
 
-/// What `zone` shows at `instant`.
+/// Date and time that a clock on the wall in `zone` shows at `instant`.
+#[must_use]
+pub fn on_wall(instant: DateTime<Utc>, zone: Tz) -> NaiveDateTime {
+    let offset = zone.offset_from_utc_datetime(&instant.naive_utc()).fix();
+    instant.naive_utc().checked_add_offset(offset).unwrap_or(instant.naive_utc())
+}
+
+/// A time of day as it is shown, "HH:MM".
+#[must_use]
+pub fn clock(local: NaiveDateTime) -> String {
+    format!("{:02}:{:02}", local.hour(), local.minute())
+}
+
+/// What `zone` shows at `instant`, with all that is known about the zone there.
 #[must_use]
 pub fn in_zone(instant: DateTime<Utc>, zone: Tz) -> ZonedMoment {
     let offset = zone.offset_from_utc_datetime(&instant.naive_utc());
     let seconds = offset.fix().local_minus_utc();
-    let local = instant.naive_utc().checked_add_offset(offset.fix()).unwrap_or(instant.naive_utc());
+    let local = on_wall(instant, zone);
     ZonedMoment {
         date: local.date(),
-        time: local.format("%H:%M").to_string(),
+        time: clock(local),
         offset_minutes: seconds / 60,
         offset: offset_text(seconds / 60),
         zone: zone.name().to_owned(),

@@ -1,5 +1,7 @@
 //! Pages of contractors.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -8,7 +10,7 @@ use crate::domain::contractors::ContractorStatus;
 use crate::error::Result;
 use crate::ids::ContractorId;
 use crate::storage::Read;
-use crate::storage::contractors::{self, ContractorLine, Count, Key, Order, Pick};
+use crate::storage::contractors::{self, ContractorLine, Count, Key, Listed, Order, Pick};
 
 /// Lines on one page.
 const PAGE: u32 = 60;
@@ -67,22 +69,27 @@ pub struct ContractorPage {
 pub fn list(read: &Read<'_>, request: ListContractors) -> Result<ContractorPage> {
     let tag = request.tag.filter(|tag| !tag.is_empty());
     let pick = Pick { statuses: request.statuses, tag, text: request.text, archived: request.archived };
-    let mut keys = contractors::keys(read, &pick, request.order, request.after.as_ref(), PAGE + 1)?;
-    let more = keys.len() > PAGE as usize;
-    keys.truncate(PAGE as usize);
-    let mut rows = Vec::with_capacity(keys.len());
-    for key in &keys {
-        rows.extend(row(read, key.id)?);
-    }
-    Ok(ContractorPage { rows, count: contractors::count(read, &pick)?, next: keys.pop().filter(|_| more) })
+    let mut found = contractors::page(read, &pick, request.order, request.after.as_ref(), PAGE + 1)?;
+    let more = found.len() > PAGE as usize;
+    found.truncate(PAGE as usize);
+    let next = found.last().filter(|_| more).map(|last| last.key.clone());
+    let count = match u32::try_from(found.len()) {
+        Ok(number) if request.after.is_none() && !more => Count { number, more },
+        _ => contractors::count(read, &pick)?,
+    };
+    Ok(ContractorPage { rows: rows(read, found)?, count, next })
 }
 
-fn row(read: &Read<'_>, id: ContractorId) -> Result<Option<ContractorRow>> {
-    let Some(line) = contractors::line(read, id)? else { return Ok(None) };
-    let next = contractors::open_work(read, id, 1)?.pop().map(|found| WorkLine::at(read, found));
-    let agreements: Vec<AgreementLine> = contractors::agreements(read, id, AGREEMENTS)?
-        .into_iter()
-        .map(|found| AgreementLine::at(read.today(), found))
-        .collect();
-    Ok(Some(ContractorRow { line, next, agreement: lines::current(&agreements).cloned() }))
+fn rows(read: &Read<'_>, found: Vec<Listed>) -> Result<Vec<ContractorRow>> {
+    let ids: Vec<ContractorId> = found.iter().map(|one| one.line.id).collect();
+    let mut agreements: HashMap<ContractorId, Vec<AgreementLine>> = HashMap::new();
+    for (of, agreement) in contractors::agreements_of(read, &ids, AGREEMENTS)? {
+        agreements.entry(of).or_default().push(AgreementLine::at(read.today(), agreement));
+    }
+    let row = |Listed { line, next, .. }: Listed| ContractorRow {
+        agreement: agreements.get(&line.id).and_then(|lines| lines::current(lines)).cloned(),
+        next: next.map(|next| WorkLine::at(read, next)),
+        line,
+    };
+    Ok(found.into_iter().map(row).collect())
 }

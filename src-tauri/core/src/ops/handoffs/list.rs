@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::zone_or;
-use crate::domain::dates::in_zone;
+use crate::domain::dates::{clock, on_wall};
 use crate::domain::handoffs::{self as rules, Ball, Facts, HandoffStanding, HandoffState};
 use crate::domain::money::Money;
 use crate::error::Result;
@@ -119,8 +119,8 @@ pub fn list(read: &Read<'_>, request: ListHandoffs) -> Result<HandoffPage> {
 }
 
 pub(super) fn line(read: &Read<'_>, row: HandoffLineRow) -> HandoffLine {
-    let mine = in_zone(row.due_at, read.zone());
-    let theirs = in_zone(row.due_at, zone_or(&row.due_zone, read.zone()));
+    let mine = on_wall(row.due_at, read.zone());
+    let theirs = on_wall(row.due_at, zone_or(&row.due_zone, read.zone()));
     let facts = Facts {
         state: row.state,
         ball: row.ball,
@@ -128,7 +128,7 @@ pub(super) fn line(read: &Read<'_>, row: HandoffLineRow) -> HandoffLine {
         accepted_in_part: row.accepted_in_part,
         agreement_signed: row.agreement_signed,
         due_at: row.due_at,
-        due_on: mine.date,
+        due_on: mine.date(),
         review_by: row.review_by,
     };
     HandoffLine {
@@ -140,8 +140,8 @@ pub(super) fn line(read: &Read<'_>, row: HandoffLineRow) -> HandoffLine {
         state: row.state,
         ball: row.ball,
         standing: rules::standing(facts, read.now(), read.today()),
-        due_on: mine.date,
-        due_time_here: (mine.offset_minutes != theirs.offset_minutes).then_some(mine.time),
+        due_on: mine.date(),
+        due_time_here: (mine != theirs).then(|| clock(mine)),
         price: row.price_minor.map(|minor| Money::from_minor(minor, &row.currency)),
     }
 }

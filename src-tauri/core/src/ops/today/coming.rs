@@ -3,7 +3,7 @@
 use chrono::Days;
 
 use super::{LINES, MOST, NEXT_DAYS, me};
-use crate::domain::dates::in_zone;
+use crate::domain::dates::{clock, on_wall};
 use crate::domain::today::{TodayKind, TodayRow, TodayStep, When};
 use crate::error::Result;
 use crate::ops::reviews::ReviewDue;
@@ -16,11 +16,11 @@ pub(super) fn rows(read: &Read<'_>, due: &[ReviewDue]) -> Result<Vec<TodayRow>> 
     let until = today.checked_add_days(Days::new(NEXT_DAYS)).unwrap_or(today);
     let horizon = read.now().checked_add_days(Days::new(NEXT_DAYS)).unwrap_or(read.now());
     let deadlines = page::due_between(read, read.now(), horizon, MOST, LINES)?.into_iter().map(|handoff| {
-        let mine = in_zone(handoff.due_at, read.zone());
+        let mine = on_wall(handoff.due_at, read.zone());
         let words = handoff.question.clone().unwrap_or_else(|| handoff.blocked_reason.clone());
         TodayRow {
             words,
-            ..me::plain(handoff, TodayKind::Deadline, TodayStep::Open, When::by(mine.date, today).at(mine.time))
+            ..me::plain(handoff, TodayKind::Deadline, TodayStep::Open, When::by(mine.date(), today).at(clock(mine)))
         }
     });
     let ends = page::ending(read, today, until, LINES)?.into_iter().map(|agreement| TodayRow {

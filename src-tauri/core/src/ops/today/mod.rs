@@ -84,7 +84,7 @@ pub fn get(read: &Read<'_>, _: Nothing) -> Result<Today> {
     Ok(Today {
         date: read.today(),
         weekday: read.today().weekday().number_from_monday(),
-        counts: side::counts(read, &waiting_on_me)?,
+        counts: side::counts(read, &waiting_on_me, &waiting_on_them)?,
         next: coming::rows(read, &reviews_due)?,
         week: side::week(read, &decide, &reviews_due)?,
         unpaid: side::unpaid(read)?,

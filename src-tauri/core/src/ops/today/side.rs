@@ -44,11 +44,15 @@ pub(super) fn decide(read: &Read<'_>) -> Result<Vec<ToDecide>> {
         .collect())
 }
 
-/// How many wait. Hand-offs are counted apart, because the page shows only the first of them.
-pub(super) fn counts(read: &Read<'_>, me: &[TodayRow]) -> Result<TodayCounts> {
-    let (mine, theirs) = (page::count(read, Ball::Me, MOST)?, page::count(read, Ball::Them, MOST)?);
-    let others = me.iter().filter(|row| row.noun != Noun::Handoff).count();
-    let others = u32::try_from(others).unwrap_or(MOST);
+/// How many wait. The page shows only the first hand-offs; where these are all, they need not be counted again.
+pub(super) fn counts(read: &Read<'_>, me: &[TodayRow], them: &[TodayRow]) -> Result<TodayCounts> {
+    let (mine, others): (Vec<&TodayRow>, Vec<&TodayRow>) = me.iter().partition(|row| row.noun == Noun::Handoff);
+    let all = |side, shown: usize| match u32::try_from(shown) {
+        Ok(shown) if shown < LINES => Ok(shown),
+        _ => page::count(read, side, MOST),
+    };
+    let (mine, theirs) = (all(Ball::Me, mine.len())?, all(Ball::Them, them.len())?);
+    let others = u32::try_from(others.len()).unwrap_or(MOST);
     Ok(TodayCounts { me: mine.saturating_add(others), them: theirs, more: mine >= MOST || theirs >= MOST })
 }
 

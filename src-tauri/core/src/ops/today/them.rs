@@ -1,7 +1,7 @@
 //! What waits on the contractors.
 
 use super::{LINES, me};
-use crate::domain::dates::in_zone;
+use crate::domain::dates::{clock, on_wall};
 use crate::domain::handoffs::{Ball, HandoffState};
 use crate::domain::today::{OpenHandoff, TodayKind, TodayRow, TodayStep, When, WhenKey};
 use crate::error::Result;
@@ -27,11 +27,11 @@ fn of_handoff(read: &Read<'_>, handoff: OpenHandoff) -> TodayRow {
 
 /// The deadline with its time on the owner's wall; corrections after the deadline have a day of their own.
 fn when(read: &Read<'_>, handoff: &OpenHandoff) -> When {
-    let mine = in_zone(handoff.due_at, read.zone());
-    if handoff.state == HandoffState::Revision && handoff.act_on > mine.date {
+    let mine = on_wall(handoff.due_at, read.zone());
+    if handoff.state == HandoffState::Revision && handoff.act_on > mine.date() {
         return When::by(handoff.act_on, read.today());
     }
-    let by = When::by(mine.date, read.today()).at(mine.time);
+    let by = When::by(mine.date(), read.today()).at(clock(mine));
     if handoff.due_at < read.now() && handoff.state != HandoffState::Delivered {
         When { key: WhenKey::Late, ..by }
     } else {

@@ -1,10 +1,12 @@
 //! Pages of contractors, each from an index; nothing here walks the table.
 
-use rusqlite::types::Value;
+use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, Row, ToSql};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::related::{WORK, WorkFound, work};
+use super::row::{self, COLUMNS, ContractorLine};
 use crate::domain::contractors::ContractorStatus;
 use crate::error::Result;
 use crate::ids::ContractorId;
@@ -64,29 +66,41 @@ pub struct Count {
     pub more: bool,
 }
 
-/// The keys of one page, in order.
-pub fn keys(conn: &Connection, pick: &Pick, order: Order, after: Option<&Key>, limit: u32) -> Result<Vec<Key>> {
+/// One contractor of a page.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The place in the list.
+    pub key: Key,
+    /// The record in one line.
+    pub line: ContractorLine,
+    /// The work to act on next, by whichever side.
+    pub next: Option<WorkFound>,
+}
+
+/// One page, in order.
+pub fn page(conn: &Connection, pick: &Pick, order: Order, after: Option<&Key>, limit: u32) -> Result<Vec<Listed>> {
     let source = Source::of(conn, pick)?;
-    if order == Order::Status {
-        return by_status(conn, &source, pick, after, limit);
-    }
     let mut found = Vec::new();
-    for lane in lanes(pick) {
-        found.extend(lane_keys(conn, &source, pick, order, lane, after, limit)?);
+    if order == Order::Status {
+        found = by_status(conn, &source, pick, after, limit)?;
+    } else {
+        for lane in lanes(pick) {
+            found.extend(along(conn, &source, pick, order, lane, after, limit)?);
+        }
     }
     found.sort_by(|a, b| match order {
-        Order::Added => (&b.text, b.id).cmp(&(&a.text, a.id)),
-        _ => (&a.text, a.id).cmp(&(&b.text, b.id)),
+        Order::Added => (&b.key.text, b.key.id).cmp(&(&a.key.text, a.key.id)),
+        _ => (a.key.status, &a.key.text, a.key.id).cmp(&(b.key.status, &b.key.text, b.key.id)),
     });
     found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     Ok(found)
 }
 
 /// One status after the other, until the page is full.
-fn by_status(conn: &Connection, source: &Source, pick: &Pick, after: Option<&Key>, limit: u32) -> Result<Vec<Key>> {
+fn by_status(conn: &Connection, source: &Source, pick: &Pick, after: Option<&Key>, limit: u32) -> Result<Vec<Listed>> {
     let wanted = if pick.statuses.is_empty() { ContractorStatus::ALL } else { &pick.statuses };
     let start = after.and_then(|key| key.status);
-    let mut found: Vec<Key> = Vec::new();
+    let mut found: Vec<Listed> = Vec::new();
     for status in ContractorStatus::ALL
         .iter()
         .copied()
@@ -97,8 +111,8 @@ fn by_status(conn: &Connection, source: &Source, pick: &Pick, after: Option<&Key
             break;
         }
         let within = after.filter(|key| key.status == Some(status));
-        let keys = lane_keys(conn, source, pick, Order::Name, Some(status), within, room)?;
-        found.extend(keys.into_iter().map(|key| Key { status: Some(status), ..key }));
+        let lane = along(conn, source, pick, Order::Name, Some(status), within, room)?;
+        found.extend(lane.into_iter().map(|one| Listed { key: Key { status: Some(status), ..one.key }, ..one }));
     }
     Ok(found)
 }
@@ -108,7 +122,8 @@ fn lanes(pick: &Pick) -> Vec<Option<ContractorStatus>> {
     if pick.statuses.is_empty() { vec![None] } else { pick.statuses.iter().copied().map(Some).collect() }
 }
 
-fn lane_keys(
+/// The first contractors of one lane in no certain order, each with its next work.
+fn along(
     conn: &Connection,
     source: &Source,
     pick: &Pick,
@@ -116,7 +131,7 @@ fn lane_keys(
     lane: Option<ContractorStatus>,
     after: Option<&Key>,
     limit: u32,
-) -> Result<Vec<Key>> {
+) -> Result<Vec<Listed>> {
     let (column, compare, direction) =
         if order == Order::Added { ("created_at", "<", "DESC") } else { ("sort_key", ">", "ASC") };
     let mut query = Query::new(source, pick, lane);
@@ -127,11 +142,24 @@ fn lane_keys(
         );
     }
     let sql = format!(
-        "SELECT c.{column}, c.id {} ORDER BY c.{column} {direction}, c.id {direction} LIMIT {limit}",
+        "WITH page AS MATERIALIZED (
+           SELECT c.rowid AS place {} ORDER BY c.{column} {direction}, c.id {direction} LIMIT {limit}
+         )
+         SELECT c.{column}, {COLUMNS}, {WORK} FROM page CROSS JOIN contractor c ON c.rowid = page.place
+         LEFT JOIN handoff h ON h.rowid = (
+           SELECT w.rowid FROM handoff w WHERE w.contractor_id = c.id AND w.ball <> 'nobody' ORDER BY w.act_on, w.id LIMIT 1
+         )",
         query.sql
     );
-    let read = |row: &Row<'_>| Ok(Key { status: None, text: row.get(0)?, id: row.get(1)? });
-    Ok(conn.prepare_cached(&sql)?.query_map(query.values().as_slice(), read)?.collect::<rusqlite::Result<_>>()?)
+    let mut statement = conn.prepare_cached(&sql)?;
+    statement.query_and_then(query.values().as_slice(), listed)?.collect()
+}
+
+fn listed(found: &Row<'_>) -> Result<Listed> {
+    const NEXT: usize = 1 + row::WIDTH;
+    let line = row::read(found, 1)?;
+    let next = if found.get_ref(NEXT)? == ValueRef::Null { None } else { Some(work(found, NEXT)?) };
+    Ok(Listed { key: Key { status: None, text: found.get(0)?, id: line.id }, line, next })
 }
 
 /// How many are picked, counted up to a limit.

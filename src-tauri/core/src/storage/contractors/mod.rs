@@ -8,9 +8,11 @@ mod row;
 mod same;
 mod tags;
 
-pub use list::{Count, Key, Order, Pick, count, keys};
+pub use list::{Count, Key, Listed, Order, Pick, count, page};
 pub use record::{get, insert, update};
-pub use related::{AgreementFound, ReviewFound, WorkFound, agreements, all_work, open_work, reviews, totals};
-pub use row::{ContractorLine, line};
+pub use related::{
+    AgreementFound, ReviewFound, WorkFound, agreements, agreements_of, all_work, open_work, reviews, totals,
+};
+pub use row::ContractorLine;
 pub use same::{Likeness, alike};
 pub use tags::tags_in_use;

@@ -1,12 +1,12 @@
 //! What a list shows of a contractor's own record.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Row;
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::domain::contractors::{ContractorKind, ContractorStatus};
-use crate::error::Result;
 use crate::ids::ContractorId;
+use crate::storage::rows::get_str;
 
 /// The record in one line.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -25,20 +25,19 @@ pub struct ContractorLine {
     pub status: ContractorStatus,
 }
 
-/// The line of one contractor; `None` when it is gone.
-pub fn line(conn: &Connection, id: ContractorId) -> Result<Option<ContractorLine>> {
-    let mut statement =
-        conn.prepare_cached("SELECT id, name, trading_name, does, kind, status FROM contractor WHERE id = ?1")?;
-    let read = |row: &rusqlite::Row<'_>| {
-        let (kind, status): (String, String) = (row.get(4)?, row.get(5)?);
-        Ok(ContractorLine {
-            id: row.get(0)?,
-            name: row.get(1)?,
-            trading_name: row.get(2)?,
-            does: row.get(3)?,
-            kind: ContractorKind::from_word(&kind),
-            status: ContractorStatus::from_word(&status),
-        })
-    };
-    Ok(statement.query_row([id], read).optional()?)
+/// The columns of a line, of a contractor named `c`.
+pub(super) const COLUMNS: &str = "c.id, c.name, c.trading_name, c.does, c.kind, c.status";
+/// How many they are.
+pub(super) const WIDTH: usize = 6;
+
+/// Reads a line whose columns begin at `at`.
+pub(super) fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<ContractorLine> {
+    Ok(ContractorLine {
+        id: row.get(at)?,
+        name: row.get(at + 1)?,
+        trading_name: row.get(at + 2)?,
+        does: row.get(at + 3)?,
+        kind: ContractorKind::from_word(get_str(row, at + 4)?),
+        status: ContractorStatus::from_word(get_str(row, at + 5)?),
+    })
 }

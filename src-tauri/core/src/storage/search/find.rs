@@ -1,6 +1,6 @@
 //! Finding records by words, and the records worked on last.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 use serde::Serialize;
 use ts_rs::TS;
 use unicode_normalization::UnicodeNormalization;
@@ -8,10 +8,12 @@ use unicode_normalization::UnicodeNormalization;
 use super::{Place, place};
 use crate::error::Result;
 use crate::ids::RecordId;
+use crate::storage::rows::get_str;
 use crate::storage::tables::Noun;
 
-/// Ranking a frequent word over all its places is slow; beyond this many hits only the newest are ranked.
-const RANKED: u32 = 400;
+/// Only the newest records that match are put in order. A word that stands in more is not completed: whoever types a word
+/// that is everywhere means that word.
+const RANKED: u32 = 200;
 
 /// How many entries of the log are read for the records worked on last.
 const LOOKED_BACK: u32 = 300;
@@ -35,101 +37,95 @@ pub struct Hit {
     pub opens: Place,
 }
 
-/// A row of the index, before it is known where it is shown.
-struct Found {
-    kind: String,
-    id: RecordId,
-    title: String,
-    context: String,
-    excerpt: String,
-}
+/// Where a record `r` of the index stands today.
+const STANDING: &str = "coalesce(CASE r.kind
+  WHEN 'contractor' THEN (SELECT iif(archived_at IS NULL, status, 'archived') FROM contractor WHERE id = r.record_id)
+  WHEN 'agreement' THEN (SELECT state FROM agreement WHERE id = r.record_id)
+  WHEN 'handoff' THEN (SELECT iif(state = 'draft' OR ball = 'nobody', state, 'on_' || ball) FROM handoff WHERE id = r.record_id)
+  WHEN 'review' THEN (SELECT state FROM review WHERE id = r.record_id) END, '')";
 
-fn found(row: &Row<'_>) -> rusqlite::Result<Found> {
-    let excerpt: String = row.get(4)?;
-    let excerpt = if excerpt.contains('\u{E000}') { excerpt } else { String::new() };
-    Ok(Found { kind: row.get(0)?, id: row.get(1)?, title: row.get(2)?, context: row.get(3)?, excerpt })
-}
-
-/// Everything that holds all the words typed, the last one as a beginning; best first, files after the records they lie with;
-/// at most `limit`, of one kind or of all.
+/// Everything that holds all the words typed, the last one as a beginning; at most `limit`, of one kind or of all. Files come after
+/// the records; hits in the name come first, then hits in number and contractor, then the rest; among equals the newest comes first.
 pub fn find(conn: &Connection, typed: &str, noun: Option<Noun>, limit: u32) -> Result<Vec<Hit>> {
-    let Some(query) = query(typed) else { return Ok(Vec::new()) };
-    let of_kind = if noun.is_some() { "AND r.kind = ?4" } else { "" };
-    // Two walks along the matches, newest first: one ranks, one words the few that are shown. Never one look-up for each
+    let Some(words) = words(typed) else { return Ok(Vec::new()) };
+    let query = if is_frequent(conn, &words)? { words } else { begun(&words) };
+    // Two walks along the matches: one puts them in order, one words the few that are shown. Never one look-up for each
     // match: FTS5 reads all matches of an unfinished word again every time.
     let sql = format!(
         "WITH newest AS MATERIALIZED (
-           SELECT search_text.rowid AS place, r.kind = 'attachment' AS file, bm25(search_text, 8.0, 3.0, 1.0) AS score
-           FROM search_text CROSS JOIN search_record r ON r.rowid = search_text.rowid
-           WHERE search_text MATCH ?1 {of_kind} ORDER BY search_text.rowid DESC LIMIT ?2
+           SELECT s.rowid AS place, r.kind = 'attachment' AS file,
+             CASE WHEN instr(highlight(search_text, 0, char(57344), ''), char(57344)) THEN 0
+                  WHEN instr(highlight(search_text, 1, char(57344), ''), char(57344)) THEN 1 ELSE 2 END AS tier
+           FROM search_text s CROSS JOIN search_record r ON r.rowid = s.rowid
+           WHERE search_text MATCH ?1 AND (?4 IS NULL OR r.kind = ?4) ORDER BY s.rowid DESC LIMIT ?2
          ),
-         best AS MATERIALIZED (SELECT place, file, score FROM newest ORDER BY file, score LIMIT ?3)
+         best AS MATERIALIZED (SELECT place, file, tier FROM newest ORDER BY file, tier, place DESC LIMIT ?3)
          SELECT r.kind, r.record_id,
            highlight(search_text, 0, char(57344), char(57345)),
            highlight(search_text, 1, char(57344), char(57345)),
-           snippet(search_text, 2, char(57344), char(57345), '…', 12)
-         FROM search_text CROSS JOIN best ON best.place = search_text.rowid CROSS JOIN search_record r ON r.rowid = best.place
-         WHERE search_text MATCH ?1 AND search_text.rowid >= (SELECT min(place) FROM best)
-         ORDER BY best.file, best.score"
+           snippet(search_text, 2, char(57344), char(57345), '…', 12),
+           {STANDING}
+         FROM search_text s CROSS JOIN best ON best.place = s.rowid CROSS JOIN search_record r ON r.rowid = best.place
+         WHERE search_text MATCH ?1 AND s.rowid >= (SELECT min(place) FROM best)
+         ORDER BY best.file, best.tier, best.place DESC"
     );
     let mut statement = conn.prepare_cached(&sql)?;
-    let rows = match noun {
-        None => statement.query_map(params![query, RANKED, limit], found)?.collect::<rusqlite::Result<Vec<_>>>()?,
-        Some(noun) => statement
-            .query_map(params![query, RANKED, limit, noun.word()], found)?
-            .collect::<rusqlite::Result<Vec<_>>>()?,
-    };
-    hits(conn, rows)
+    let values = params![query, RANKED, limit, noun.map(Noun::word)];
+    let rows = statement.query_and_then(values, |row| hit(conn, row))?;
+    rows.filter_map(Result::transpose).collect()
+}
+
+/// Whether the words as they are typed stand in more records than are put in order. FTS5 reads an unfinished word wherever
+/// it occurs before it gives the first match, but stops at will in the list of a whole word.
+fn is_frequent(conn: &Connection, words: &str) -> Result<bool> {
+    let mut statement = conn
+        .prepare_cached("SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH ?1 LIMIT ?2 + 1)")?;
+    Ok(statement.query_row(params![words, RANKED], |row| row.get::<_, u32>(0))? > RANKED)
 }
 
 /// The records that were changed last, newest first, at most `limit`.
 pub fn recent(conn: &Connection, limit: u32) -> Result<Vec<Hit>> {
-    let mut statement = conn.prepare_cached(
+    let mut statement = conn.prepare_cached(&format!(
         "WITH touched AS MATERIALIZED (SELECT kind, record_id, seq FROM change_subject ORDER BY seq DESC LIMIT ?1),
            last AS (SELECT kind, record_id, max(seq) AS seq FROM touched GROUP BY kind, record_id)
-         SELECT r.kind, r.record_id, r.title, r.context, ''
+         SELECT r.kind, r.record_id, r.title, r.context, '', {STANDING}
          FROM last JOIN search_record r ON r.kind = last.kind AND r.record_id = last.record_id
          WHERE last.kind <> 'attachment' ORDER BY last.seq DESC LIMIT ?2",
-    )?;
-    let rows = statement.query_map(params![LOOKED_BACK, limit], found)?.collect::<rusqlite::Result<Vec<_>>>()?;
-    hits(conn, rows)
+    ))?;
+    let rows = statement.query_and_then(params![LOOKED_BACK, limit], |row| hit(conn, row))?;
+    rows.filter_map(Result::transpose).collect()
 }
 
-fn hits(conn: &Connection, rows: Vec<Found>) -> Result<Vec<Hit>> {
-    let mut hits = Vec::with_capacity(rows.len());
-    for Found { kind, id, title, context, excerpt } in rows {
-        let Some(noun) = Noun::from_word(&kind) else { continue };
-        let opens = if noun == Noun::Attachment { place(conn, noun, id.0)? } else { Some(Place { noun, id }) };
-        let Some(opens) = opens else { continue };
-        let standing = standing(conn, noun, id)?;
-        hits.push(Hit { noun, id, title, context, excerpt, standing, opens });
-    }
-    Ok(hits)
-}
-
-fn standing(conn: &Connection, noun: Noun, id: RecordId) -> Result<String> {
-    let sql = match noun {
-        Noun::Contractor => "SELECT iif(archived_at IS NULL, status, 'archived') FROM contractor WHERE id = ?1",
-        Noun::Agreement => "SELECT state FROM agreement WHERE id = ?1",
-        Noun::Handoff => {
-            "SELECT iif(state = 'draft' OR ball = 'nobody', state, 'on_' || ball) FROM handoff WHERE id = ?1"
-        }
-        Noun::Review => "SELECT state FROM review WHERE id = ?1",
-        Noun::Sheet | Noun::Attachment | Noun::Business | Noun::Import => return Ok(String::new()),
-    };
-    Ok(conn.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?.unwrap_or_default())
+/// Reads a hit; none when it has no screen to open.
+fn hit(conn: &Connection, row: &Row<'_>) -> Result<Option<Hit>> {
+    let Some(noun) = Noun::from_word(get_str(row, 0)?) else { return Ok(None) };
+    let id: RecordId = row.get(1)?;
+    let opens = if noun == Noun::Attachment { place(conn, noun, id.0)? } else { Some(Place { noun, id }) };
+    let Some(opens) = opens else { return Ok(None) };
+    let excerpt = Some(get_str(row, 4)?).filter(|text| text.contains('\u{E000}')).unwrap_or_default().to_owned();
+    Ok(Some(Hit { noun, id, title: row.get(2)?, context: row.get(3)?, excerpt, standing: row.get(5)?, opens }))
 }
 
 /// Turns typed words into an FTS5 query of quoted phrases, so that no typed sign is an operator. A word with signs in it,
-/// such as an address or a number, is a phrase of its parts; the last word may be unfinished.
-pub(in crate::storage) fn query(typed: &str) -> Option<String> {
+/// such as an address or a number, is a phrase of its parts.
+fn words(typed: &str) -> Option<String> {
     let normal: String = typed.nfc().filter(|sign| *sign != '\0').collect();
     let words: Vec<String> = normal
         .split_whitespace()
         .filter(|word| word.chars().any(char::is_alphanumeric))
         .map(|word| format!("\"{}\"", word.replace('"', " ")))
         .collect();
-    if words.is_empty() { None } else { Some(format!("{}*", words.join(" "))) }
+    if words.is_empty() { None } else { Some(words.join(" ")) }
+}
+
+/// The same words, the last one unfinished.
+fn begun(words: &str) -> String {
+    format!("{words}*")
+}
+
+/// The query for typed words of which the last may be unfinished.
+pub(in crate::storage) fn query(typed: &str) -> Option<String> {
+    words(typed).as_deref().map(begun)
 }
 
 #[cfg(test)]

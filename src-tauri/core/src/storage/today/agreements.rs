@@ -133,14 +133,16 @@ pub fn open_reviews(conn: &Connection, limit: u32) -> Result<Vec<OpenReview>> {
 
 /// What a new business has not done yet.
 pub fn first_step(conn: &Connection) -> Result<Option<FirstStep>> {
-    let any = |table: &str| -> Result<bool> {
-        Ok(conn.prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM {table})"))?.query_row([], |row| row.get(0))?)
-    };
-    Ok(if !any("contractor")? {
+    let mut statement = conn.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM contractor), EXISTS (SELECT 1 FROM agreement), EXISTS (SELECT 1 FROM handoff)",
+    )?;
+    let (contractors, agreements, handoffs): (bool, bool, bool) =
+        statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(if !contractors {
         Some(FirstStep::AddContractor)
-    } else if !any("agreement")? {
+    } else if !agreements {
         Some(FirstStep::DrawUpAgreement)
-    } else if !any("handoff")? {
+    } else if !handoffs {
         Some(FirstStep::WriteHandoff)
     } else {
         None

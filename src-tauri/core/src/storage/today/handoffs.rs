@@ -8,15 +8,16 @@ use crate::domain::money::Money;
 use crate::domain::today::{OpenHandoff, TodayPoints, Unpaid};
 use crate::error::Result;
 use crate::storage::Read;
-use crate::storage::rows::{date, get_date, get_date_maybe, get_instant, get_instant_maybe, instant};
+use crate::storage::rows::{date, get_date, get_date_maybe, get_instant, get_instant_maybe, get_str, instant};
 
+// What came back and its points are shown only while the owner decides on it.
 const COLUMNS: &str = "h.id, h.number, h.title, h.contractor_id, c.name, h.state, h.due_at, h.act_on, coalesce(h.invoice_minor, h.price_minor), h.currency,
   CASE WHEN h.open_questions > 0 THEN
     (SELECT q.question FROM handoff_question q WHERE q.handoff_id = h.id AND q.asked_by = 'them' AND q.answered_at IS NULL ORDER BY q.position LIMIT 1) END,
   h.blocked_reason, h.invoice_number,
-  (SELECT d.received_at FROM delivery d WHERE d.handoff_id = h.id ORDER BY d.round DESC LIMIT 1),
-  (SELECT count(*) FROM handoff_criterion k WHERE k.handoff_id = h.id AND k.met IS NOT NULL),
-  (SELECT count(*) FROM handoff_criterion k WHERE k.handoff_id = h.id)";
+  CASE h.state WHEN 'delivered' THEN (SELECT d.received_at FROM delivery d WHERE d.handoff_id = h.id ORDER BY d.round DESC LIMIT 1) END,
+  CASE h.state WHEN 'delivered' THEN (SELECT count(k.met) FROM handoff_criterion k WHERE k.handoff_id = h.id) ELSE 0 END,
+  CASE h.state WHEN 'delivered' THEN (SELECT count(*) FROM handoff_criterion k WHERE k.handoff_id = h.id) ELSE 0 END";
 // Stands word for word as in the schema, so that SQLite sees that the partial index fits.
 const OPEN: &str = "h.ball <> 'nobody'";
 
@@ -44,8 +45,8 @@ pub fn due_between(
     limit: u32,
 ) -> Result<Vec<OpenHandoff>> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM (SELECT * FROM handoff WHERE due_at >= ?1 AND due_at < ?2 ORDER BY due_at, id LIMIT ?3) h
-         JOIN contractor c ON c.id = h.contractor_id
+        "SELECT {COLUMNS} FROM (SELECT rowid AS place FROM handoff WHERE due_at >= ?1 AND due_at < ?2 ORDER BY due_at, id LIMIT ?3) near
+         CROSS JOIN handoff h ON h.rowid = near.place JOIN contractor c ON c.id = h.contractor_id
          WHERE h.ball = 'me' AND h.state NOT IN ('draft', 'delivered', 'invoiced') ORDER BY h.due_at, h.id LIMIT ?4"
     );
     Ok(conn
@@ -93,18 +94,18 @@ pub fn unpaid(read: &Read<'_>, limit: u32) -> Result<Vec<Unpaid>> {
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<OpenHandoff> {
-    let (state, currency): (String, String) = (row.get(5)?, row.get(9)?);
     let minor: Option<i64> = row.get(8)?;
+    let currency = get_str(row, 9)?;
     Ok(OpenHandoff {
         id: row.get(0)?,
         number: row.get(1)?,
         title: row.get(2)?,
         contractor_id: row.get(3)?,
         contractor: row.get(4)?,
-        state: HandoffState::from_word(&state).unwrap_or(HandoffState::Draft),
+        state: HandoffState::from_word(get_str(row, 5)?).unwrap_or(HandoffState::Draft),
         due_at: get_instant(row, 6)?,
         act_on: get_date(row, 7)?,
-        amount: minor.map(|minor| Money::from_minor(minor, &currency)),
+        amount: minor.map(|minor| Money::from_minor(minor, currency)),
         question: row.get(10)?,
         blocked_reason: row.get(11)?,
         invoice_number: row.get(12)?,

@@ -63,13 +63,13 @@ fn readings() -> Outcome<Vec<Reading>> {
     .collect()
 }
 
-/// Everything about commands, at both sizes.
-pub fn run(folder: &Path, sizes: Sizes) -> Outcome<Vec<Row>> {
+/// Everything about commands whose line holds the words in `only`, at both sizes.
+pub fn run(folder: &Path, sizes: Sizes, only: &str) -> Outcome<Vec<Row>> {
     let (small, big) = (file(folder, sizes.small)?, file(folder, sizes.big)?);
     let (at_small, at_big) = (desk::open(&small)?, desk::open(&big)?);
     let (sql_small, sql_big) = (open_reader(&small, None)?, open_reader(&big, None)?);
     let (mut beside, mut growth) = (Vec::new(), Vec::new());
-    for reading in readings()? {
+    for reading in readings()?.into_iter().filter(|reading| reading.what.contains(only)) {
         eprintln!("  {} …", reading.what);
         for (session, conn, count) in [(&at_small, &sql_small, sizes.small), (&at_big, &sql_big, sizes.big)] {
             beside.push(reading.beside_sql(session, conn, count, sizes.turns)?);
@@ -77,7 +77,7 @@ pub fn run(folder: &Path, sizes: Sizes) -> Outcome<Vec<Row>> {
         growth.push(reading.growth(&at_small, &at_big, sizes)?);
     }
     drop((at_small, at_big, sql_small, sql_big));
-    let (saved, saved_growth) = saves::run(&small, &big, sizes)?;
+    let (saved, saved_growth) = saves::run(&small, &big, sizes, only)?;
     beside.extend(saved);
     growth.extend(saved_growth);
     beside.extend(growth);

@@ -65,6 +65,7 @@ pub fn contractors(conn: &Connection) -> Outcome<String> {
         conn,
         "SELECT c.id, c.name, c.trading_name, c.does, c.kind, c.status,
            h.id, h.number, h.title, h.state, h.ball, h.due_at, h.due_on, h.act_on, h.review_by, h.open_questions, h.accepted_in_part,
+           (SELECT state FROM agreement WHERE id = h.agreement_id),
            a.id, a.number, a.title, a.kind, a.state, a.starts_on, a.ends_on, a.notice_days, a.notice_by, a.renewal
          FROM contractor c
          LEFT JOIN handoff h ON h.id = (SELECT id FROM handoff WHERE contractor_id = c.id AND ball <> 'nobody' ORDER BY act_on, id LIMIT 1)
@@ -75,11 +76,15 @@ pub fn contractors(conn: &Connection) -> Outcome<String> {
     Ok(page + &rows(conn, "SELECT count(*) FROM contractor WHERE archived_at IS NULL", [])?)
 }
 
-/// What FTS5's own documentation shows: all that match, best first, ranked by the same weights.
+/// What FTS5's own documentation shows: all that match, best first, a hit in the name before others; beside each where it stands.
 pub fn search(conn: &Connection, word: &str) -> Outcome<String> {
     rows(
         conn,
-        "SELECT r.kind, r.record_id, highlight(search_text, 0, '[', ']'), highlight(search_text, 1, '[', ']'), snippet(search_text, 2, '[', ']', '…', 12)
+        "SELECT r.kind, r.record_id, highlight(search_text, 0, '[', ']'), highlight(search_text, 1, '[', ']'), snippet(search_text, 2, '[', ']', '…', 12),
+           CASE r.kind WHEN 'handoff' THEN (SELECT ball || state FROM handoff WHERE id = r.record_id)
+             WHEN 'contractor' THEN (SELECT status FROM contractor WHERE id = r.record_id)
+             WHEN 'agreement' THEN (SELECT state FROM agreement WHERE id = r.record_id)
+             WHEN 'review' THEN (SELECT state FROM review WHERE id = r.record_id) END
          FROM search_text JOIN search_record r ON r.rowid = search_text.rowid
          WHERE search_text MATCH ?1 AND rank MATCH 'bm25(8.0, 3.0, 1.0)' ORDER BY rank LIMIT 40",
         [format!("\"{word}\"*")],

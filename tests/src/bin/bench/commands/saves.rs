@@ -66,11 +66,14 @@ fn copy(path: &Path) -> Outcome<PathBuf> {
 }
 
 /// Both changes at both sizes; the rows against SQL, and the growth.
-pub fn run(small: &Path, big: &Path, sizes: Sizes) -> Outcome<(Vec<Row>, Vec<Row>)> {
+pub fn run(small: &Path, big: &Path, sizes: Sizes, only: &str) -> Outcome<(Vec<Row>, Vec<Row>)> {
     let (sql_small, sql_big) = (open_writer(&copy(small)?, None)?, open_writer(&copy(big)?, None)?);
     let (at_small, at_big) = (desk::open(small)?, desk::open(big)?);
     let (mut beside, mut grown) = (Vec::new(), Vec::new());
     for (of_small, of_big) in savings(sizes.small)?.iter().zip(&savings(sizes.big)?) {
+        if !of_small.what.contains(only) {
+            continue;
+        }
         eprintln!("  {} …", of_small.what);
         for (saving, session, conn, count) in
             [(of_small, &at_small, &sql_small, sizes.small), (of_big, &at_big, &sql_big, sizes.big)]
