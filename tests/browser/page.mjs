@@ -61,10 +61,9 @@ export async function open(browser, server, { place = '', theme = 'light', size 
   });
 }
 
-/** What Chromium calls an error and is none: a refused command, and the icon that it asks every web site for. */
+/** What Chromium calls an error and is none: a refused command. */
 function expected(message) {
-  const { url } = message.location();
-  return (url.endsWith('/rpc') && message.text().includes('422')) || url.endsWith('/favicon.ico');
+  return message.location().url.endsWith('/rpc') && message.text().includes('422');
 }
 
 /** Goes to another place of the same page. */

@@ -35,24 +35,32 @@ export function arriving() {
   let done = $state.raw<{ counts: Done; entry: number | null }>();
   let refused = $state<string>();
   let error = $state.raw<CallError>();
-  let busy = $state(false);
+  let waiting = $state(0);
+  let running = $state(false);
+  let stopping = $state(false);
+  let stopped = $state(false);
+  /** Another file makes answers about the one before worthless. */
+  let turn = 0;
   const choices = $state<{ mapping: Mapping | null; status: Choices['status']; tag: string }>({
     mapping: null,
     status: 'candidate',
     tag: '',
   });
 
+  /** The answer, or undefined when it was refused or another file has come since. */
   async function guarded<T>(work: () => Promise<T>): Promise<T | undefined> {
-    if (busy) return undefined;
-    busy = true;
+    const mine = turn;
+    waiting++;
     error = undefined;
+    stopped = false;
     try {
-      return await work();
+      const answer = await work();
+      return mine === turn ? answer : undefined;
     } catch (thrown) {
-      error = asCallError(thrown, common.unreachable());
+      if (mine === turn) error = asCallError(thrown, common.unreachable());
       return undefined;
     } finally {
-      busy = false;
+      if (mine === turn) waiting--;
     }
   }
 
@@ -81,10 +89,22 @@ export function arriving() {
       return refused ?? (error?.field === 'file' ? error.message : undefined);
     },
     get error(): CallError | undefined {
-      return error?.field === 'file' ? undefined : error;
+      return error?.field === 'file' || error?.kind === 'cancelled' ? undefined : error;
     },
     get busy(): boolean {
-      return busy;
+      return waiting > 0;
+    },
+    /** Contractors are being added. */
+    get running(): boolean {
+      return running;
+    },
+    /** The owner asked for the end, and it has not come yet. */
+    get stopping(): boolean {
+      return stopping;
+    },
+    /** The owner ended it before it was done. */
+    get stopped(): boolean {
+      return stopped;
     },
 
     async take(file: File): Promise<void> {
@@ -93,18 +113,17 @@ export function arriving() {
         refused = t.too_large();
         return;
       }
-      await guarded(async () => {
+      const read = await guarded(async () => {
         const bytes = await base64(file);
-        if (bytes === null) {
-          refused = t.unreadable();
-          return;
-        }
+        if (bytes === null) return null;
         const now = { name: file.name, bytes };
-        const { value } = await call('imports.inspect', { file: now });
-        [sent, inspected] = [now, value];
-        choices.mapping = value.mapping;
-        choices.tag = '';
+        return { now, value: (await call('imports.inspect', { file: now })).value };
       });
+      if (read === null) refused = t.unreadable();
+      if (!read) return;
+      [sent, inspected] = [read.now, read.value];
+      choices.mapping = read.value.mapping;
+      choices.tag = '';
     },
 
     async look(lot: Lot, skip: number): Promise<Preview | undefined> {
@@ -118,13 +137,30 @@ export function arriving() {
     ) {
       const now = decided();
       if (!now) return;
-      await guarded(async () => {
-        const answer = await call('imports.run', { ...now, ...said });
-        done = { counts: answer.value, entry: answer.entry ?? null };
-      });
+      running = true;
+      const answer = await guarded(() => call('imports.run', { ...now, ...said }));
+      running = false;
+      if (answer) done = { counts: answer.value, entry: answer.entry ?? null };
+      stopped = error?.kind === 'cancelled';
     },
 
+    /** Asks the program to end what it is doing with the file. What is done by then stays done. */
+    async stop(): Promise<void> {
+      stopping = true;
+      try {
+        await call('imports.stop', {});
+      } catch (thrown) {
+        error = asCallError(thrown, common.unreachable());
+      } finally {
+        stopping = false;
+      }
+    },
+
+    /** Lets go of the file, also while it is being read. */
     restart(): void {
+      turn++;
+      waiting = 0;
+      stopped = false;
       [sent, inspected, done, refused, error] = [
         undefined,
         undefined,
@@ -174,7 +210,8 @@ const targets: readonly Target[] = [
 
 export const targetOptions = targets.map((value) => ({ value, label: t[`to_${value}`]() }));
 
-/** "1, 2 and 3", in the owner's language. */
+/** "1, 2, 3", in the owner's language; an address in one line. */
 export function listed(words: readonly string[]): string {
-  return new Intl.ListFormat(region.locale, { type: 'unit', style: 'short' }).format(words);
+  const list = new Intl.ListFormat(region.locale, { type: 'unit', style: 'short' });
+  return list.format(words.map((word) => word.replaceAll('\n', ', ')));
 }
