@@ -18,6 +18,7 @@ import HandoffNew from './work/New.svelte';
 import WorkList from './work/List.svelte';
 import Review from './reviews/Review.svelte';
 import ReviewList from './reviews/List.svelte';
+import ReviewNew from './reviews/New.svelte';
 
 export type Section =
   | 'today'
@@ -80,6 +81,7 @@ export const routes: { [N in Exclude<PathName, 'gallery'>]: Entry<N> } = {
   handoffNew: { screen: HandoffNew, section: 'work', title: shell.work },
   handoff: { screen: WorkList, section: 'work', title: shell.work, inPlace: true },
   reviews: { screen: ReviewList, section: 'reviews', title: shell.reviews },
+  reviewNew: { screen: ReviewNew, section: 'reviews', title: shell.reviews },
   review: { screen: Review, section: 'reviews', title: shell.reviews },
   history: { screen: History, section: 'history', title: shell.history },
   settings: { screen: Settings, section: 'settings', title: shell.settings },

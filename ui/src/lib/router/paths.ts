@@ -17,6 +17,7 @@ export const paths = {
   handoffNew: '/work/new',
   handoff: '/work/:id',
   reviews: '/reviews',
+  reviewNew: '/reviews/new',
   review: '/reviews/:id',
   history: '/history',
   settings: '/settings',

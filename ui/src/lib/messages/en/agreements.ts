@@ -50,10 +50,6 @@ export const agreements = say({
   new_lead:
     'Choose who it is with and what to start from. Nothing is final until both of you sign.',
   with: 'With whom',
-  find_contractor: 'Find a contractor',
-  no_contractor: 'No contractor with this name.',
-  add_contractor: 'Add a contractor',
-  change_contractor: 'Choose another',
   start_from: 'Start from',
   own_text: 'Your own text',
   own_text_help:

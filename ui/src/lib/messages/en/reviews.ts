@@ -6,6 +6,10 @@ export const reviews = say({
   drafts: 'Begun',
   finished: 'Finished',
   start: 'Start review',
+  new: 'Start a review',
+  new_lead:
+    'Choose whose work you look back on. The facts since the last review are counted for you; a review that is begun opens again.',
+  whose: 'Whose work',
   go_on: 'Go on',
   opened: 'Review of {who} opened',
   due_since: 'since {date}',
