@@ -133,6 +133,32 @@ fn the_same_party_is_pointed_out_and_never_refused() {
 }
 
 #[test]
+fn those_who_share_a_name_are_told_apart_by_where_they_are() {
+    let desk = Desk::bakery();
+    let phone = |value: &str| json!({"kind": "phone", "value": value});
+    let shop = json!({"kind": "address", "value": "3 Cutter Street\nPortland"});
+    for (name, does, channels) in [
+        ("Anna Zeller", "Bread", json!([phone("555-0101")])),
+        ("ANNA ZELLER", "Bread", json!([{"kind": "email", "value": "anna@example.org"}, phone("555-0102"), shop])),
+        ("Bert Zeller", "", json!([{"kind": "email", "value": "bert@example.org"}])),
+        ("Carla Zeller", "Cakes", json!([phone("555-0103")])),
+    ] {
+        desk.call("contractors.create", json!({"name": name, "does": does, "channels": channels}));
+    }
+    let page = desk.call("contractors.list", json!({"order": "added"}));
+    let told: Vec<(&str, &Value)> =
+        names(&page).into_iter().zip(page["rows"].as_array().unwrap().iter().map(|row| &row["told_by"])).collect();
+    for expected in [
+        ("Anna Zeller", json!(["555-0101"])),
+        ("ANNA ZELLER", json!(["3 Cutter Street\nPortland", "555-0102"])),
+        ("Bert Zeller", json!(["bert@example.org"])),
+        ("Carla Zeller", json!([])),
+    ] {
+        assert!(told.contains(&(expected.0, &expected.1)), "{expected:?} in {told:?}");
+    }
+}
+
+#[test]
 fn the_list_is_narrowed_ordered_and_searched() {
     let desk = Desk::bakery();
     for (name, status, tag) in [

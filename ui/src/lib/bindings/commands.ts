@@ -1154,6 +1154,10 @@ decision: string,
 score_hundredths: number | null, };
 export type ContractorRow = { 
 /**
+ * Where they are and how they are reached, when nothing else tells them from others.
+ */
+told_by: Array<string>, 
+/**
  * The work to act on next, by whichever side.
  */
 next: ContractorWorkLine | null, 

@@ -48,6 +48,8 @@ pub struct ContractorRow {
     #[serde(flatten)]
     #[ts(flatten)]
     pub line: ContractorLine,
+    /// Where they are and how they are reached, when nothing else tells them from others.
+    pub told_by: Vec<String>,
     /// The work to act on next, by whichever side.
     pub next: Option<WorkLine>,
     /// The agreement that counts today.
@@ -86,7 +88,9 @@ fn rows(read: &Read<'_>, found: Vec<Listed>) -> Result<Vec<ContractorRow>> {
     for (of, agreement) in contractors::agreements_of(read, &ids, AGREEMENTS)? {
         agreements.entry(of).or_default().push(AgreementLine::at(read.today(), agreement));
     }
+    let mut told_by: HashMap<_, _> = contractors::told_by(read, &ids)?.into_iter().collect();
     let row = |Listed { line, next, .. }: Listed| ContractorRow {
+        told_by: told_by.remove(&line.id).unwrap_or_default(),
         agreement: agreements.get(&line.id).and_then(|lines| lines::current(lines)).cloned(),
         next: next.map(|next| WorkLine::at(read, next)),
         line,

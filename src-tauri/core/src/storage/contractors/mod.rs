@@ -7,6 +7,7 @@ mod related;
 mod row;
 mod same;
 mod tags;
+mod told_by;
 
 pub use list::{Count, Key, Listed, Order, Pick, count, page};
 pub use record::{get, insert, update};
@@ -16,3 +17,4 @@ pub use related::{
 pub use row::ContractorLine;
 pub use same::{Likeness, alike};
 pub use tags::tags_in_use;
+pub use told_by::told_by;
