@@ -60,7 +60,8 @@ describe('A year at the bakery', () => {
     await page.getByRole('heading', { name: 'Signed and sealed' }).waitFor();
     const verdict = await server.call('agreements.verify', { id });
     assert.deepEqual(verdict, { text: true, record: true }, 'text and record are what was signed');
-    await page.getByRole('link', { name: 'Give the laptop back' }).click();
+    await page.getByRole('button', { name: 'Give the laptop back' }).last().click();
+    await page.getByRole('button', { name: 'I am Ines Halloran' }).click();
     await page.getByRole('button', { name: 'Verify again' }).click();
     await page.getByText('Text and record are what you both signed').first().waitFor();
     await page.done();

@@ -2,6 +2,8 @@ export { focusHeading } from './focus';
 export { paths, type PathName } from './paths';
 export {
   go,
+  goInstead,
+  hold,
   href,
   placeOf,
   route,

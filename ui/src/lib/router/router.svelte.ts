@@ -49,6 +49,25 @@ export function go<N extends PathName>(name: N, ...rest: Needs<N>): void {
   location.hash = href(name, ...rest);
 }
 
+/** Goes to a place that takes the step of this one in the window's history: Back does not return here. */
+export function goInstead<N extends PathName>(name: N, ...rest: Needs<N>): void {
+  location.replace(href(name, ...rest));
+}
+
+let held: { hash: string; asked: () => void } | null = null;
+
+/**
+ * Keeps the window on this place. Whoever goes elsewhere, by the Back key or by a link, stays and `asked` is called.
+ * Returns how to let go.
+ */
+export function hold(asked: () => void): () => void {
+  const mine = { hash: location.hash, asked };
+  held = mine;
+  return () => {
+    if (held === mine) held = null;
+  };
+}
+
 /** Changes the query of this place without a step in the window's history. Empty values leave. */
 export function setQuery(changes: Query): void {
   const hash = writeHash(paths[place.name], place.params, { ...place.query, ...changes });
@@ -59,6 +78,10 @@ export function setQuery(changes: Query): void {
 /** Follows the address. Returns how to stop. */
 export function startRouter(): () => void {
   const follow = () => {
+    if (held && location.hash !== held.hash) {
+      history.pushState(null, '', held.hash);
+      held.asked();
+    }
     place = placeOf(location.hash);
   };
   addEventListener('hashchange', follow);
