@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
 use crate::ids::BusinessId;
+use crate::storage::business::zone;
 use crate::storage::rows::get_instant;
 use crate::storage::{log, migrate};
 
@@ -58,6 +60,28 @@ fn rows(conn: &Connection) -> Result<BTreeMap<String, i64>> {
             Ok((table, count))
         })
         .collect()
+}
+
+/// Whose file this is. Reads only what the files of every version have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owner {
+    /// Its id.
+    pub business: BusinessId,
+    /// Its name.
+    pub name: String,
+    /// The owner's time zone.
+    pub zone: Tz,
+    /// Made up, for looking around.
+    pub sample: bool,
+    /// The SHA-256 of the last entry.
+    pub head: String,
+}
+
+/// Reads whose file this is.
+pub fn owner(conn: &Connection) -> Result<Owner> {
+    let (business, name, sample) = conn
+        .query_row("SELECT id, name, is_sample FROM business", [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(Owner { business, name, zone: zone(conn)?, sample, head: log::head(conn)?.1 })
 }
 
 /// What people recognise a file by.

@@ -18,7 +18,7 @@ mod verify;
 
 use std::path::Path;
 
-pub use facts::{Described, Facts, describe};
+pub use facts::{Described, Facts, Owner, describe, owner};
 pub use fork::{Fork, fork};
 pub use pages::Progress;
 pub use place::{sync_folder, unfinished};
