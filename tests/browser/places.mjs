@@ -50,6 +50,7 @@ export const places = [
   { name: 'handoff', path: (call) => handoff(call, 'delivered hand-off', ({ state }) => state === 'delivered') },
   { name: 'handoff-new', path: () => '#/work/new' },
   { name: 'reviews', path: () => '#/reviews' },
+  { name: 'review-new', path: () => '#/reviews/new' },
   { name: 'review-finished', path: finished },
   { name: 'history', path: () => '#/history' },
   { name: 'settings', path: () => '#/settings' },
