@@ -1,6 +1,10 @@
 //! The command line: the same commands as the window, for scripts and support.
 
-use std::io::{Read, Write};
+mod backups;
+mod check;
+mod input;
+
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -25,6 +29,9 @@ struct Arguments {
     /// Goes by this instant instead of the computer's clock (development builds only)
     #[arg(long, global = true, value_name = "INSTANT")]
     now: Option<String>,
+    /// Reads the passphrase of the file, or its recovery code, from the first line of standard input
+    #[arg(long, global = true)]
+    passphrase_stdin: bool,
     #[command(subcommand)]
     command: Option<Action>,
 }
@@ -69,11 +76,10 @@ enum Action {
         #[arg(short, long)]
         output: PathBuf,
     },
-    /// Verifies the file: integrity, foreign keys, the chain of changes, stored files
-    Check {
-        /// The workspace file
-        file: PathBuf,
-    },
+    Check(check::Check),
+    Backup(backups::Backup),
+    Restore(backups::Restore),
+    Export(backups::Export),
 }
 
 #[derive(Debug, Args)]
@@ -120,21 +126,39 @@ pub fn run() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let Some(action) = arguments.command else { return window::run(arguments.file, clock) };
-    match act(action, clock) {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("{}", serde_json::to_string(&error).unwrap_or(error.message));
-            ExitCode::FAILURE
-        }
-    }
+    let done = match (arguments.command, arguments.passphrase_stdin) {
+        (None, false) => Ok(window::run(arguments.file, None, clock)),
+        (None, true) => input::proof().map(|proof| window::run(arguments.file, Some(proof), clock)),
+        (Some(action), stdin) => act(action, stdin, clock),
+    };
+    done.unwrap_or_else(|error| {
+        let error = with_a_way(error);
+        eprintln!("{}", serde_json::to_string(&error).unwrap_or(error.message));
+        ExitCode::FAILURE
+    })
 }
 
-fn act(action: Action, clock: Arc<dyn Clock>) -> Result<ExitCode, WireError> {
+/// Says how a passphrase is given here.
+fn with_a_way(mut error: WireError) -> WireError {
+    if error.kind == "locked" {
+        error.message.push_str(" Give --passphrase-stdin, and the passphrase as the first line of standard input.");
+    }
+    error
+}
+
+fn act(action: Action, passphrase_stdin: bool, clock: Arc<dyn Clock>) -> Result<ExitCode, WireError> {
     let session = Session::new(Box::new(desktop::terminal()), clock);
     match action {
-        Action::Sample { file } => counterpart_api::sample::make(&session, &file)?,
-        Action::New(new) => start(&session, new)?,
+        // A new file takes what is typed as its passphrase, whatever it looks like.
+        Action::New(new) => return start(&session, new, passphrase_stdin).map(|()| ExitCode::SUCCESS),
+        Action::Sample { file } => {
+            return sample(&session, &file, passphrase_stdin).map(|()| ExitCode::SUCCESS);
+        }
+        _ if passphrase_stdin => session.carry(input::proof()?),
+        _ => {}
+    }
+    match action {
+        Action::New(_) | Action::Sample { .. } => {}
         Action::Call { file, command, request } => {
             session.open(&file)?;
             say(format_args!("{}", call(&session, &command, &request_text(request)?)?));
@@ -142,7 +166,10 @@ fn act(action: Action, clock: Arc<dyn Clock>) -> Result<ExitCode, WireError> {
         Action::Commands => list_commands(),
         Action::Agenda { file, json } => agenda(&session, &file, json)?,
         Action::Print { file, kind, number, output } => print(&session, &file, kind, &number, &output)?,
-        Action::Check { file } => return check(&session, &file),
+        Action::Backup(backup) => backup.run(&session)?,
+        Action::Restore(restore) => restore.run(&session)?,
+        Action::Export(export) => export.run(&session)?,
+        Action::Check(check) => return check.run(&session),
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -156,18 +183,13 @@ fn call(session: &Session, command: &str, request: &str) -> Result<Box<RawValue>
 fn request_text(given: Option<String>) -> Result<String, WireError> {
     match given.as_deref() {
         None => Ok("{}".into()),
-        Some("-") => {
-            let mut text = String::new();
-            std::io::stdin().read_to_string(&mut text).map_err(|_| {
-                WireError::new("invalid", "The request on standard input is not text in UTF-8. Nothing was changed.")
-            })?;
-            Ok(text)
-        }
+        Some("-") => input::request(),
         Some(text) => Ok(text.into()),
     }
 }
 
-fn start(session: &Session, new: NewFile) -> Result<(), WireError> {
+fn start(session: &Session, new: NewFile, passphrase_stdin: bool) -> Result<(), WireError> {
+    let passphrase = passphrase_stdin.then(input::passphrase).transpose()?;
     let mut request: Value = serde_json::from_str(call(session, "app.defaults", "{}")?.get())?;
     let given = [
         ("country", new.country),
@@ -183,9 +205,17 @@ fn start(session: &Session, new: NewFile) -> Result<(), WireError> {
     }
     let set_up = serde_json::from_value(request)
         .map_err(|error| WireError::new("invalid", format!("This does not fit: {error}.")))?;
-    session.create(&new.file, set_up)?;
-    say(format_args!("{}", json!({ "path": new.file.display().to_string(), "encrypted": false })));
+    session.create(&new.file, set_up, passphrase.as_ref())?;
+    say(format_args!("{}", json!({ "path": new.file.display().to_string(), "encrypted": passphrase.is_some() })));
     Ok(())
+}
+
+fn sample(session: &Session, file: &Path, passphrase_stdin: bool) -> Result<(), WireError> {
+    let passphrase = passphrase_stdin.then(input::passphrase).transpose()?;
+    counterpart_api::sample::make(session, file)?;
+    let Some(passphrase) = passphrase else { return Ok(()) };
+    session.open(file)?;
+    session.set_passphrase(&passphrase)
 }
 
 fn list_commands() {
@@ -224,22 +254,6 @@ fn print(session: &Session, file: &Path, kind: Kind, number: &str, output: &Path
     std::fs::write(output, &bytes).map_err(counterpart_api::core::Error::from)?;
     say(format_args!("{}", json!({ "path": output.display().to_string(), "bytes": bytes.len() })));
     Ok(())
-}
-
-fn check(session: &Session, file: &Path) -> Result<ExitCode, WireError> {
-    session.open(file)?;
-    let report = session.file()?.check()?;
-    if report.ok {
-        say(format_args!(
-            "Nothing is wrong. {} entries of the history and {} stored files were verified.",
-            report.entries, report.files
-        ));
-        return Ok(ExitCode::SUCCESS);
-    }
-    for problem in &report.problems {
-        eprintln!("{problem}");
-    }
-    Ok(ExitCode::FAILURE)
 }
 
 /// Prints a line; a reader that has gone away (`| head`) is no error.

@@ -23,6 +23,7 @@ impl NativeDesktop {
         let dialog = self.app.dialog().file();
         match purpose {
             Purpose::Workspace => dialog.add_filter("Counterpart file", &["counterpart"]),
+            Purpose::Backup => dialog.add_filter("Counterpart backup", &["counterpart-backup", "counterpart"]),
             Purpose::Pdf => dialog.add_filter("PDF", &["pdf"]),
             Purpose::Other => dialog,
         }
@@ -40,6 +41,10 @@ impl Desktop for NativeDesktop {
             .set_file_name(suggested_name)
             .blocking_save_file()
             .and_then(|chosen| chosen.into_path().ok()))
+    }
+
+    fn choose_folder(&self) -> Result<Option<PathBuf>, WireError> {
+        Ok(self.app.dialog().file().blocking_pick_folder().and_then(|chosen| chosen.into_path().ok()))
     }
 
     fn open(&self, path: &Path) -> Result<(), WireError> {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use counterpart_api::core::clock::Clock;
-use counterpart_api::{Answer, Session, WireError};
+use counterpart_api::{Answer, Proof, Session, WireError, backups};
 use serde_json::value::RawValue;
 use tauri::{AppHandle, Manager, RunEvent, State, Url, WebviewUrl, WebviewWindowBuilder};
 
@@ -21,15 +21,17 @@ async fn rpc(session: State<'_, Arc<Session>>, command: String, request: Box<Raw
 }
 
 /// Opens the window on `file`, or on the file of the last time.
-pub fn run(file: Option<PathBuf>, clock: Arc<dyn Clock>) -> ExitCode {
+pub fn run(file: Option<PathBuf>, proof: Option<Proof>, clock: Arc<dyn Clock>) -> ExitCode {
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .invoke_handler(tauri::generate_handler![rpc])
         .setup(move |app| {
             let session = Session::new(Box::new(NativeDesktop::new(app.handle().clone())), clock);
-            session.start(file.as_deref());
-            app.manage(Arc::new(session));
+            session.start(file.as_deref(), proof.as_ref());
+            let session = Arc::new(session);
+            backups::watch(&session);
+            app.manage(session);
             WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
                 .title("Counterpart")
                 .inner_size(1280.0, 820.0)

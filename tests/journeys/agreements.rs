@@ -97,7 +97,7 @@ fn a_services_agreement_is_drawn_up_signed_at_the_table_and_sealed() {
     desk.call("agreements.send_out", json!({"id": id}));
     desk.call(
         "agreements.note_event",
-        json!({"id": id, "who": "Jonah Pike", "what": "Opened the agreement and read all pages."}),
+        json!({"id": id, "who": "Jonah Pike", "what": "Had the agreement to read and said: “I have read it.”"}),
     );
     desk.at("2027-03-12T15:06:00-05:00");
     let half = signs(&desk, &id, "owner", "Ines Halloran");
@@ -152,6 +152,50 @@ fn after_the_first_signature_nothing_moves_the_text() {
     assert_eq!(error.kind, "final", "{}", error.message);
     let error = desk.refused("agreements.void", json!({"id": id, "reason": "no"}));
     assert!(error.message.contains("End it instead"), "{}", error.message);
+}
+
+#[test]
+fn nothing_that_led_to_a_signature_can_be_undone_but_what_lives_on_can() {
+    let desk = Desk::bakery();
+    let id = ready(&desk);
+    desk.call("agreements.note_event", json!({"id": id, "who": "Jonah Pike", "what": "Had the agreement to read."}));
+    signs(&desk, &id, "contractor", "Jonah Pike");
+    let sealed = signs(&desk, &id, "owner", "Ines Halloran");
+    let history = desk.call("history.list", json!({"noun": "agreement", "id": id}));
+    let entries = history["entries"].as_array().unwrap();
+    let before: Vec<&Value> = entries.iter().filter(|entry| entry["standing"] == "plain").collect();
+    assert!(before.len() >= 4, "drafted, filled in, marked ready, noted: {history}");
+    for entry in before {
+        assert_eq!(entry["kept"], true, "the history offers no undo: {entry}");
+        let error = desk.refused("history.undo", json!({"entry": entry["seq"]}));
+        assert_eq!(error.kind, "final", "{entry}: {}", error.message);
+        assert!(error.message.contains("cannot be undone any more"), "{}", error.message);
+    }
+    let after = desk.call("agreements.get", json!({"id": id}));
+    assert_eq!((&after["price"], &after["events"]), (&sealed["price"], &sealed["events"]), "nothing moved");
+    let contractor = desk.call("history.list", json!({"noun": "contractor", "id": sealed["contractor_id"]}));
+    assert!(
+        contractor["entries"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|entry| entry["command"] != "contractors.create" || entry["kept"] == false),
+        "the contractor, who became active by signing, is not sealed: {contractor}"
+    );
+}
+
+#[test]
+fn work_is_not_finished_before_it_starts() {
+    let desk = Desk::bakery();
+    let id = drafted(&desk);
+    let set = |name: &str, value: &str| json!({"id": id, "values": [{"name": name, "value": value}]});
+    desk.call("agreements.set_fields", set("starts_on", "April 1, 2027"));
+    let error = desk.refused("agreements.set_fields", set("due_on", "March 15, 2027"));
+    assert_eq!(error.field.as_deref(), Some("due_on"), "{}", error.message);
+    assert!(error.message.contains("before the work starts on"), "{}", error.message);
+    desk.call("agreements.set_fields", set("due_on", "April 30, 2027"));
+    let error = desk.refused("agreements.set_fields", set("starts_on", "May 2, 2027"));
+    assert_eq!(error.field.as_deref(), Some("starts_on"), "{}", error.message);
 }
 
 #[test]

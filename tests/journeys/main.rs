@@ -10,8 +10,10 @@
 )]
 
 mod agreements;
+mod backups;
 mod bad_input;
 mod business;
+mod chain;
 mod contractors;
 mod files;
 mod golden;
@@ -19,6 +21,7 @@ mod handoffs;
 mod history;
 mod imports;
 mod linked;
+mod passphrase;
 mod reviews;
 mod scans;
 mod schemas;

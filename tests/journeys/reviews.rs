@@ -147,6 +147,11 @@ fn a_year_of_work_is_counted_judged_decided_and_printed() {
     let next = desk.call("agreements.get", json!({"id": agreement}));
     assert_eq!(next["review_due_on"], "2029-03-04", "twelve months after the finish");
     assert_eq!(desk.call("reviews.due", json!({})), json!([]), "nothing is due any more");
+    let history = desk.call("history.list", json!({"noun": "review", "id": review["id"]}));
+    for entry in history["entries"].as_array().unwrap().iter().filter(|entry| entry["standing"] != "final") {
+        let error = desk.refused("history.undo", json!({"entry": entry["seq"]}));
+        assert_eq!((entry["kept"].as_bool(), error.kind.as_str()), (Some(true), "final"), "{entry}: {}", error.message);
+    }
     let report = desk.call("file.check", json!({}));
     assert_eq!(report["ok"], true, "{report}");
 }

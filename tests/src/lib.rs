@@ -13,11 +13,12 @@ pub mod shapes;
 
 pub mod year;
 
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, Duration, Utc};
 use counterpart_api::core::clock::Clock;
-use counterpart_api::desktop::{NoDesktop, Region};
+use counterpart_api::desktop::{Desktop, NoDesktop, Purpose, Region};
 use counterpart_api::{Session, WireError};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
@@ -38,37 +39,95 @@ pub struct Desk {
     pub session: Session,
     pub folder: TempDir,
     clock: TestClock,
+    choice: Choice,
+}
+
+/// What the next dialog of a [`Desk`] answers.
+type Choice = Arc<Mutex<Option<PathBuf>>>;
+
+/// A desktop without a window, whose dialogs answer what a test chose.
+struct TestDesktop {
+    plain: NoDesktop,
+    choice: Choice,
+}
+
+impl Desktop for TestDesktop {
+    fn choose_file(&self, purpose: Purpose) -> Result<Option<PathBuf>, WireError> {
+        self.choice.lock().unwrap().clone().map_or_else(|| self.plain.choose_file(purpose), |path| Ok(Some(path)))
+    }
+    fn choose_place(&self, purpose: Purpose, name: &str) -> Result<Option<PathBuf>, WireError> {
+        self.plain.choose_place(purpose, name)
+    }
+    fn choose_folder(&self) -> Result<Option<PathBuf>, WireError> {
+        self.choice.lock().unwrap().clone().map_or_else(|| self.plain.choose_folder(), |path| Ok(Some(path)))
+    }
+    fn open(&self, path: &Path) -> Result<(), WireError> {
+        self.plain.open(path)
+    }
+    fn data_folder(&self) -> PathBuf {
+        self.plain.data_folder()
+    }
+    fn settings_folder(&self) -> Option<PathBuf> {
+        self.plain.settings_folder()
+    }
+    fn region(&self) -> Region {
+        self.plain.region()
+    }
 }
 
 impl Desk {
     /// A running program with no file open, at 2027-03-01 09:00 in New York.
     pub fn bare() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::bare_in(tempfile::tempdir().unwrap())
+    }
+
+    fn bare_in(folder: TempDir) -> Self {
         let clock = TestClock(Arc::new(Mutex::new("2027-03-01T14:00:00Z".parse().unwrap())));
-        let desktop = NoDesktop {
+        let choice = Choice::default();
+        let plain = NoDesktop {
             data: folder.path().to_owned(),
             settings: Some(folder.path().to_owned()),
             region: Region::default(),
         };
+        let desktop = TestDesktop { plain, choice: Arc::clone(&choice) };
         let session = Session::new(Box::new(desktop), Arc::new(clock.clone()));
-        Self { session, folder, clock }
+        Self { session, folder, clock, choice }
     }
 
     /// A program with the fresh file of a bakery open.
     pub fn bakery() -> Self {
-        let desk = Self::bare();
-        desk.call(
+        Self::bare().with_bakery()
+    }
+
+    /// The same with its folder in memory where the system has one there: for thousands of saves in a row, which would
+    /// spend their time waiting for the disk.
+    pub fn bakery_in_memory() -> Self {
+        Self::bare_in(tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()).with_bakery()
+    }
+
+    fn with_bakery(self) -> Self {
+        self.call(
             "file.create",
             json!({"name": "Tideway Bakehouse", "signatory": "Ines Halloran", "country": "US", "currency": "USD",
                    "time_zone": "America/New_York", "locale": "en-US", "paper": "letter"}),
         );
-        desk
+        self
     }
 
     /// Moves the clock to an instant, e.g. "2027-04-01T12:00:00-04:00".
     pub fn at(&self, instant: &str) {
         *self.clock.0.lock().unwrap() =
             DateTime::parse_from_rfc3339(instant).expect("an RFC 3339 instant").with_timezone(&Utc);
+    }
+
+    /// The next dialogs answer with this file or folder.
+    pub fn chooses(&self, path: &Path) {
+        *self.choice.lock().unwrap() = Some(path.to_owned());
+    }
+
+    /// Moves the clock on by minutes.
+    pub fn minutes_pass(&self, minutes: i64) {
+        *self.clock.0.lock().unwrap() += Duration::minutes(minutes);
     }
 
     /// Moves the clock on by whole days.

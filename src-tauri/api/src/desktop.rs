@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use zeroize::Zeroizing;
+
 use crate::wire::WireError;
 
 /// What a dialog is for; the host words its title and filter.
@@ -9,6 +11,8 @@ use crate::wire::WireError;
 pub enum Purpose {
     /// A workspace file.
     Workspace,
+    /// A backup.
+    Backup,
     /// A PDF.
     Pdf,
     /// Any other file.
@@ -21,12 +25,30 @@ pub trait Desktop: Send + Sync {
     fn choose_file(&self, purpose: Purpose) -> Result<Option<PathBuf>, WireError>;
     /// Asks where to save; none when the owner closed the dialog.
     fn choose_place(&self, purpose: Purpose, suggested_name: &str) -> Result<Option<PathBuf>, WireError>;
+    /// Asks for a folder; none when the owner closed the dialog.
+    fn choose_folder(&self) -> Result<Option<PathBuf>, WireError>;
     /// Hands a file to the system's viewer.
     fn open(&self, path: &Path) -> Result<(), WireError>;
     /// Where workspace files lie unless the owner says otherwise.
     fn data_folder(&self) -> PathBuf;
     /// Where this computer's settings lie; none when nothing is to be remembered.
     fn settings_folder(&self) -> Option<PathBuf>;
+    /// Whether the system keeps small secrets for its logged-in user.
+    fn can_remember(&self) -> bool {
+        false
+    }
+    /// A secret that was kept under this name.
+    fn remembered(&self, _name: &str) -> Option<Zeroizing<Vec<u8>>> {
+        None
+    }
+    /// Keeps a secret under a name, for the logged-in user alone.
+    fn remember(&self, _name: &str, _secret: &[u8]) -> Result<(), WireError> {
+        Err(WireError::unavailable(
+            "This computer has no keyring for passwords, so nothing was remembered. The file opens with its passphrase.",
+        ))
+    }
+    /// Forgets what is kept under a name.
+    fn forget(&self, _name: &str) {}
     /// Two-letter country, currency, zone and locale of the system, as far as known.
     fn region(&self) -> Region;
 }
@@ -64,6 +86,12 @@ impl Desktop for NoDesktop {
 
     fn choose_place(&self, _: Purpose, _: &str) -> Result<Option<PathBuf>, WireError> {
         Err(WireError::unavailable("There is no window here to choose a place in. Use “counterpart print” instead."))
+    }
+
+    fn choose_folder(&self) -> Result<Option<PathBuf>, WireError> {
+        Err(WireError::unavailable(
+            "There is no window here to choose a folder in. Use “counterpart backup --to” instead.",
+        ))
     }
 
     fn open(&self, _: &Path) -> Result<(), WireError> {

@@ -1,13 +1,15 @@
 //! An open workspace file: one writer, one reader, one lock.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use counterpart_core::clock::Clock;
+use counterpart_core::domain::passphrase::Passphrase;
 use counterpart_core::ids::RandomIds;
-use counterpart_core::storage::check::{self, CheckReport};
-use counterpart_core::storage::{self, Change, FileLock, Key, Outcome, Read, Writer};
-use counterpart_core::{FileProblem, Result, ops};
+use counterpart_core::storage::backup;
+use counterpart_core::storage::check::{self, Check, CheckReport, Repaired};
+use counterpart_core::storage::{self, Change, FileLock, Header, Key, Outcome, Read, Writer, rekey};
+use counterpart_core::{Error, FileProblem, Result, ops};
 use rusqlite::Connection;
 use tempfile::{PathPersistError, TempPath};
 
@@ -18,7 +20,62 @@ pub struct OpenFile {
     reader: Mutex<Connection>,
     writer: Mutex<Writer>,
     // Last, so that the connections are closed before the lock goes.
-    _lock: FileLock,
+    lock: Arc<FileLock>,
+}
+
+/// What opening takes.
+pub struct Opening<'a> {
+    /// The program's clock.
+    pub clock: Box<dyn Clock>,
+    /// This computer's name in the change log.
+    pub device: &'a str,
+    /// The file's lock, when this program has kept it.
+    pub held: Option<Arc<FileLock>>,
+    /// Gives the key for the salt of an encrypted file; none when nobody knows it.
+    pub key: &'a dyn Fn([u8; 16]) -> Result<Option<Key>>,
+}
+
+/// A file that this program has closed but keeps for itself.
+pub(crate) struct Closed {
+    path: PathBuf,
+    key: Option<Key>,
+    clock: Box<dyn Clock>,
+    lock: Arc<FileLock>,
+}
+
+impl Closed {
+    /// Gives the file another key, none to take the passphrase away, and opens whichever file is in the place then: the new
+    /// one, or after a failure the old one.
+    pub fn rekey(self, device: &str, new: Option<Key>, watch: rekey::Watch<'_>) -> (Result<OpenFile>, Result<()>) {
+        let done = rekey::prepare(&self.path, self.key.as_ref(), new.as_ref(), watch)
+            .and_then(|()| rekey::swap(&self.path, watch));
+        let key = if rekey::swapped(&self.path, new.as_ref()) { new } else { self.key };
+        // What is left of the new file after a failure goes at the next opening, if not now.
+        let _ = rekey::clean(&self.path);
+        (OpenFile::with(self.path, self.lock, key, self.clock, device), done)
+    }
+
+    /// Puts `fresh`, which opens with `key`, in the place of the file and opens it, or after a failure the old one.
+    pub fn exchange(
+        self,
+        device: &str,
+        key: Option<Key>,
+        fresh: &Path,
+        clock: &dyn Fn() -> Box<dyn Clock>,
+    ) -> (Result<OpenFile>, Result<()>) {
+        let open = |key| OpenFile::with(self.path.clone(), Arc::clone(&self.lock), key, clock(), device);
+        let aside = match backup::swap(fresh, &self.path) {
+            Ok(aside) => aside,
+            Err(error) => return (open(self.key), Err(error)),
+        };
+        match open(key) {
+            Ok(opened) => (Ok(opened), aside.forget()),
+            Err(error) => {
+                let back = aside.put_back();
+                (back.and_then(|()| open(self.key)), Err(error))
+            }
+        }
+    }
 }
 
 impl OpenFile {
@@ -26,32 +83,53 @@ impl OpenFile {
     /// `before_update` comes before one of an older program is brought up to date.
     pub fn open(
         path: &Path,
-        clock: Box<dyn Clock>,
-        device: &str,
-        before_update: impl FnOnce(&Path) -> Result<()>,
+        opening: Opening<'_>,
+        before_update: impl FnOnce(&Path, Option<&Key>) -> Result<()>,
     ) -> Result<Self> {
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        storage::inspect(&path, None)?;
-        let lock = FileLock::take(&path)?;
-        if storage::needs_update(&path, None)? {
-            before_update(&path)?;
+        // Only one holder has the lock, so with it, or where no lock can be, this process has the file open nowhere else
+        // and may read how it begins.
+        let lock = match opening.held {
+            Some(held) => Ok(held),
+            None => match FileLock::take(&path) {
+                Err(error @ Error::File(FileProblem::InUse)) => return Err(error),
+                other => other.map(Arc::new),
+            },
+        };
+        let key = match storage::header(&path)? {
+            Header::Plain => None,
+            Header::Encrypted(salt) => (opening.key)(salt)?,
+        };
+        storage::inspect(&path, key.as_ref())?;
+        let lock = lock?;
+        rekey::clean(&path)?;
+        if storage::needs_update(&path, key.as_ref())? {
+            before_update(&path, key.as_ref())?;
         }
-        Self::with(path, lock, clock, device)
+        Self::with(path, lock, key, opening.clock, opening.device)
     }
 
     /// Makes a new file and sets up its business. It is made whole in a folder beside its place and then moved there,
     /// so that a failure, a power cut or a second program leaves either nothing or a file that is complete.
-    pub fn create(path: &Path, clock: Box<dyn Clock>, device: &str, request: ops::business::SetUp) -> Result<Self> {
+    /// With a passphrase it is encrypted from its first page on.
+    pub fn create(
+        path: &Path,
+        clock: Box<dyn Clock>,
+        device: &str,
+        request: ops::business::SetUp,
+        passphrase: Option<&Passphrase>,
+    ) -> Result<Self> {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         std::fs::create_dir_all(folder)?;
         let path = folder.canonicalize()?.join(path.file_name().unwrap_or_default());
-        let lock = FileLock::take(&path)?;
+        let lock = Arc::new(FileLock::take(&path)?);
         if path.symlink_metadata().is_ok() {
             return Err(exists(&path).into());
         }
+        let key = passphrase.map(new_key).transpose()?;
         let workshop = tempfile::Builder::new().prefix(".counterpart-").tempdir_in(folder)?;
         let made = workshop.path().join("new.counterpart");
-        set_up(&made, clock, device, request)
+        set_up(&made, key.as_ref(), clock, device, request)
             .and_then(|clock| {
                 TempPath::try_from_path(made)?.persist_noclobber(&path).map_err(
                     |PathPersistError { error, .. }| match error.kind() {
@@ -61,14 +139,28 @@ impl OpenFile {
                 )?;
                 Ok(clock)
             })
-            .and_then(|clock| Self::with(path, lock, clock, device))
+            .and_then(|clock| Self::with(path, lock, key, clock, device))
     }
 
-    fn with(path: PathBuf, lock: FileLock, clock: Box<dyn Clock>, device: &str) -> Result<Self> {
-        let writer = storage::open_writer(&path, None)?;
-        let reader = storage::open_reader(&path, None)?;
+    fn with(path: PathBuf, lock: Arc<FileLock>, key: Option<Key>, clock: Box<dyn Clock>, device: &str) -> Result<Self> {
+        let writer = storage::open_writer(&path, key.as_ref())?;
+        let reader = storage::open_reader(&path, key.as_ref())?;
         let writer = Writer::new(writer, clock, Box::new(RandomIds), device.to_owned())?;
-        Ok(Self { path, key: None, reader: Mutex::new(reader), writer: Mutex::new(writer), _lock: lock })
+        Ok(Self { path, key, reader: Mutex::new(reader), writer: Mutex::new(writer), lock })
+    }
+
+    /// Closes both connections, so that all of it lies in the one file; the lock stays.
+    pub(crate) fn close(self) -> Result<Closed> {
+        let Self { path, key, reader, writer, lock } = self;
+        drop(reader);
+        let writer = writer.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let clock = writer.close()?;
+        Ok(Closed { path, key, clock, lock })
+    }
+
+    /// The lock, for whoever keeps the place while the file is closed.
+    pub(crate) fn lock(&self) -> Arc<FileLock> {
+        Arc::clone(&self.lock)
     }
 
     /// Where the file lies.
@@ -93,10 +185,16 @@ impl OpenFile {
         hold(&self.reader)
     }
 
-    /// Verifies the whole file. A connection of its own does it: it may take long, others go on reading meanwhile, and what
+    /// Verifies the whole file. Connections of its own do it: it may take long, others go on reading meanwhile, and what
     /// an older connection remembers of the search index would be compared with what others have written since.
-    pub fn check(&self) -> Result<CheckReport> {
-        check::run(&storage::open_reader(&self.path, None)?)
+    pub fn check(&self, check: &Check) -> Result<CheckReport> {
+        let open = || storage::open_reader(&self.path, self.key.as_ref());
+        check.side_by_side(&open()?, open()?)
+    }
+
+    /// Makes all derived data anew.
+    pub fn repair(&self) -> Result<Repaired> {
+        check::repair(hold(&self.writer).connection())
     }
 
     /// Writes through the one door.
@@ -111,12 +209,24 @@ fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// Makes a file with its business and closes it, so that all of it is in the one file. Gives the clock back.
-fn set_up(made: &Path, clock: Box<dyn Clock>, device: &str, request: ops::business::SetUp) -> Result<Box<dyn Clock>> {
-    let mut writer = Writer::new(storage::create(made, None)?, clock, Box::new(RandomIds), device.to_owned())?;
+fn set_up(
+    made: &Path,
+    key: Option<&Key>,
+    clock: Box<dyn Clock>,
+    device: &str,
+    request: ops::business::SetUp,
+) -> Result<Box<dyn Clock>> {
+    let mut writer = Writer::new(storage::create(made, key)?, clock, Box::new(RandomIds), device.to_owned())?;
     writer.change("business.set_up", |change| ops::business::set_up(change, request))?;
     writer.close()
 }
 
 fn exists(path: &Path) -> FileProblem {
     FileProblem::Exists(path.display().to_string())
+}
+
+/// The key of a new file.
+pub(crate) fn new_key(passphrase: &Passphrase) -> Result<Key> {
+    passphrase.check("passphrase")?;
+    Key::derive(passphrase, Key::fresh_salt()?)
 }

@@ -2,20 +2,27 @@
 //! [`Session::dispatch`]. The window, the command line and the test host all come in through it.
 
 pub mod agenda;
+pub mod backups;
 pub mod bindings;
+pub mod checking;
 pub mod commands;
 pub mod desktop;
+pub mod export;
 mod file;
 mod names;
 pub mod papers;
+mod proof;
+mod remembering;
 pub mod sample;
 mod scratch;
 mod session;
 mod settings;
 mod underway;
+mod unlocking;
 mod wire;
 
 pub use file::OpenFile;
+pub use proof::Proof;
 pub use session::Session;
 pub use settings::Settings;
 pub use wire::{Answer, WireError};

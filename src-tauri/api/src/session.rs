@@ -5,30 +5,39 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use chrono::{DateTime, Utc};
 use counterpart_core::clock::Clock;
+use counterpart_core::domain::passphrase::Passphrase;
 use counterpart_core::storage::{Change, Outcome, Read};
 use counterpart_core::{Result, ops};
 use counterpart_paper::Engine;
 use serde_json::value::RawValue;
 
+use crate::backups::{self, Backups};
+use crate::checking::Checking;
 use crate::commands;
 use crate::desktop::Desktop;
 use crate::file::OpenFile;
 use crate::names;
+use crate::proof::Proof;
 use crate::scratch::Scratch;
 use crate::settings::Settings;
 use crate::underway::Underway;
+use crate::unlocking::Locked;
 use crate::wire::{Answer, WireError};
 
 /// What a command may touch. Shared between threads.
 pub struct Session {
     desktop: Box<dyn Desktop>,
     clock: Arc<dyn Clock>,
-    file: RwLock<Option<Arc<OpenFile>>>,
+    pub(crate) file: RwLock<Option<Arc<OpenFile>>>,
+    pub(crate) locked: Mutex<Option<Locked>>,
+    pub(crate) carried: OnceLock<Proof>,
     settings: Mutex<Settings>,
-    engine: OnceLock<Engine>,
+    pub(crate) engine: OnceLock<Engine>,
     scratch: Scratch,
     imports: Underway,
-    problem: Mutex<Option<String>>,
+    checking: Checking,
+    backups: Backups,
+    pub(crate) problem: Mutex<Option<String>>,
 }
 
 /// The session's clock behind the trait the writer takes.
@@ -48,10 +57,14 @@ impl Session {
             desktop,
             clock,
             file: RwLock::new(None),
+            locked: Mutex::new(None),
+            carried: OnceLock::new(),
             settings: Mutex::new(settings),
             engine: OnceLock::new(),
             scratch: Scratch::default(),
             imports: Underway::default(),
+            checking: Checking::default(),
+            backups: Backups::default(),
             problem: Mutex::new(None),
         }
     }
@@ -85,7 +98,8 @@ impl Session {
 
     /// The open file.
     pub fn file(&self) -> Result<Arc<OpenFile>, WireError> {
-        self.file.read().unwrap_or_else(PoisonError::into_inner).clone().ok_or_else(WireError::no_file)
+        let file = self.file.read().unwrap_or_else(PoisonError::into_inner).clone();
+        file.ok_or_else(|| if self.locked().is_some() { WireError::locked() } else { WireError::no_file() })
     }
 
     /// Reads the open file.
@@ -102,48 +116,52 @@ impl Session {
         Ok(self.file()?.change(command, work)?)
     }
 
-    /// Opens a file in place of the one that is open.
-    pub fn open(&self, path: &Path) -> Result<(), WireError> {
-        let opened = OpenFile::open(path, self.shared_clock(), &self.device())?;
-        self.take(opened);
-        Ok(())
-    }
-
-    /// Opens the file named at the start, or the one of the last time; a failure is kept for the first screen to tell.
-    pub fn start(&self, named: Option<&Path>) {
-        let Some(path) = named.map(Path::to_owned).or_else(|| self.settings().last) else { return };
-        if let Err(error) = self.open(&path) {
-            *self.problem.lock().unwrap_or_else(PoisonError::into_inner) = Some(error.message);
-        }
-    }
-
     /// Why the last file could not be reopened.
     pub fn problem(&self) -> Option<String> {
         self.problem.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Makes a file and opens it.
-    pub fn create(&self, path: &Path, request: ops::business::SetUp) -> Result<(), WireError> {
-        let made = OpenFile::create(path, self.shared_clock(), &self.device(), request)?;
+    /// Makes a file and opens it; with a passphrase it is encrypted.
+    pub fn create(
+        &self,
+        path: &Path,
+        request: ops::business::SetUp,
+        passphrase: Option<&Passphrase>,
+    ) -> Result<(), WireError> {
+        let made = OpenFile::create(path, self.shared_clock(), &self.device(), request, passphrase)?;
         self.take(made);
         Ok(())
     }
 
     /// Closes the open file, if any; it is not reopened at the next start.
     pub fn close(&self) {
+        backups::closing(self);
         *self.file.write().unwrap_or_else(PoisonError::into_inner) = None;
+        self.keep_out(None);
         self.remember(|settings| settings.last = None);
     }
 
     /// Ends the run: closes the file, which reopens at the next start, and removes the copies made for the viewer.
     pub fn end(&self) {
+        backups::closing(self);
         *self.file.write().unwrap_or_else(PoisonError::into_inner) = None;
+        self.keep_out(None);
         self.scratch.clear();
     }
 
     /// Where copies for the system's viewer go.
     pub(crate) fn scratch(&self) -> &Scratch {
         &self.scratch
+    }
+
+    /// The backups at work.
+    pub(crate) fn backups(&self) -> &Backups {
+        &self.backups
+    }
+
+    /// The check at work.
+    pub(crate) fn checking(&self) -> &Checking {
+        &self.checking
     }
 
     /// The imports at work.
@@ -184,14 +202,17 @@ impl Session {
         Box::new(Shared(Arc::clone(&self.clock)))
     }
 
-    fn take(&self, opened: OpenFile) {
+    /// Puts an opened file in place of whatever is there.
+    pub(crate) fn take(&self, opened: OpenFile) {
+        backups::closing(self);
         *self.problem.lock().unwrap_or_else(PoisonError::into_inner) = None;
         self.remember(|settings| settings.opened(opened.path()));
         *self.file.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(opened));
+        self.keep_out(None);
     }
 
     /// This computer's name in change logs: random, made once, says nothing about its owner.
-    fn device(&self) -> String {
+    pub(crate) fn device(&self) -> String {
         let known = self.settings().device;
         if !known.is_empty() {
             return known;

@@ -23,11 +23,23 @@ pub struct Settings {
     pub last: Option<PathBuf>,
     /// Names this computer in change logs.
     pub device: String,
+    /// A file with a passphrase is locked after so many minutes without a key or a click, and at sleep; 0 for never.
+    pub lock_after: u32,
+    /// Under which names the system's keyring holds keys of files. No keys.
+    pub remembered: Vec<String>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: String::new(), single_keys: true, recent: Vec::new(), last: None, device: String::new() }
+        Self {
+            theme: String::new(),
+            single_keys: true,
+            recent: Vec::new(),
+            last: None,
+            device: String::new(),
+            lock_after: 15,
+            remembered: Vec::new(),
+        }
     }
 }
 

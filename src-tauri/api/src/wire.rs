@@ -1,7 +1,7 @@
 //! What goes over the wire to a host.
 
-use counterpart_core::Error;
 use counterpart_core::storage::Noun;
+use counterpart_core::{Error, FileProblem};
 use counterpart_paper::PaperError;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -21,7 +21,7 @@ pub struct Answer {
 /// What went wrong, for the owner. A kind exists only where the window acts on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct WireError {
-    /// invalid, not_found, conflict, final, file, unavailable, cancelled or internal.
+    /// invalid, not_found, conflict, final, file, locked, unavailable, cancelled or internal.
     pub kind: String,
     /// What happened, what is safe, what to do.
     pub message: String,
@@ -55,6 +55,11 @@ impl WireError {
     pub fn no_file() -> Self {
         Self::new("file", "No file is open. Open or start one first.")
     }
+
+    /// The file waits for its passphrase.
+    pub fn locked() -> Self {
+        Self::new("locked", "The file is locked. Nothing was changed. Type the passphrase to go on.")
+    }
 }
 
 impl From<Error> for WireError {
@@ -63,6 +68,8 @@ impl From<Error> for WireError {
         match error {
             Error::Invalid { field, .. } => wire.field = Some(field),
             Error::Internal(detail) => wire.detail = Some(detail),
+            Error::File(FileProblem::WrongPassphrase) => wire.field = Some("passphrase".into()),
+            Error::File(FileProblem::WrongCode) => wire.field = Some("code".into()),
             _ => {}
         }
         wire

@@ -11,6 +11,7 @@ pub mod error;
 pub mod exchange;
 pub mod ids;
 pub mod ops;
+pub mod progress;
 pub mod stop;
 pub mod storage;
 

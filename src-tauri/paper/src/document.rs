@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::{AgreementPaper, HandoffPaper, PaperError, ReviewPaper, text};
+use crate::{AgreementPaper, HandoffPaper, PaperError, RecoveryPaper, ReviewPaper, text};
 
 /// Anything that can be printed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -11,6 +11,7 @@ pub enum Document {
     Agreement(AgreementPaper),
     Handoff(HandoffPaper),
     Review(ReviewPaper),
+    Recovery(RecoveryPaper),
 }
 
 /// The sheet in the printer.
@@ -51,6 +52,7 @@ impl Document {
             Self::Agreement(paper) => &paper.title,
             Self::Handoff(paper) => &paper.title,
             Self::Review(paper) => &paper.title,
+            Self::Recovery(paper) => &paper.title,
         }
     }
 
@@ -59,6 +61,7 @@ impl Document {
             Self::Agreement(paper) => &paper.setup,
             Self::Handoff(paper) => &paper.setup,
             Self::Review(paper) => &paper.setup,
+            Self::Recovery(paper) => &paper.setup,
         }
     }
 
@@ -73,6 +76,7 @@ impl Document {
             Self::Agreement(paper) => ("agreement", paper.data()?),
             Self::Handoff(paper) => ("handoff", paper.data()?),
             Self::Review(paper) => ("review", paper.data()?),
+            Self::Recovery(paper) => ("recovery", paper.data()?),
         };
         text::make_printable(&mut paper, has_glyph);
         let setup = self.setup();

@@ -114,6 +114,14 @@ impl Engine {
         Ok((print, laid))
     }
 
+    /// Forgets the pages last set and what was kept of their layout.
+    pub fn forget(&self) {
+        if let Ok(mut last) = self.last.lock() {
+            *last = None;
+        }
+        typst::comemo::evict(0);
+    }
+
     fn remembered(&self, print: &Print) -> Option<Arc<PagedDocument>> {
         let last = self.last.lock().ok()?;
         last.as_ref().filter(|(known, _)| known == print).map(|(_, laid)| Arc::clone(laid))

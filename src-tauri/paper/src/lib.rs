@@ -14,6 +14,7 @@ mod error;
 mod fonts;
 mod handoff;
 pub mod markdown;
+mod recovery;
 mod review;
 mod text;
 mod world;
@@ -23,6 +24,7 @@ pub use document::{Document, Letterhead, PageSetup, PaperSize};
 pub use engine::Engine;
 pub use error::PaperError;
 pub use handoff::{Decision, Exchange, Given, HandoffPaper, HandoffParty, Point, Revisions, Step, StepKind};
+pub use recovery::RecoveryPaper;
 pub use review::{Bar, Criterion, Fact, Rating, ReviewPaper, SignatureLine, Together};
 
 #[cfg(test)]

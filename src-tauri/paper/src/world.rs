@@ -19,6 +19,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("record.typ", include_str!("../templates/record.typ")),
     ("handoff.typ", include_str!("../templates/handoff.typ")),
     ("review.typ", include_str!("../templates/review.typ")),
+    ("recovery.typ", include_str!("../templates/recovery.typ")),
 ];
 
 /// The record being printed, as the templates read it.

@@ -163,7 +163,7 @@ fn of_two_programs_that_start_the_same_file_one_is_told_and_no_work_is_lost() {
                     let desk = Desk::bare();
                     let request = serde_json::from_value(json!({"name": "Bakery", "country": "US", "currency": "USD", "time_zone": "America/New_York", "locale": "en-US", "paper": "letter"})).unwrap();
                     gate.wait();
-                    let made = desk.session.create(&path, request);
+                    let made = desk.session.create(&path, request, None);
                     if made.is_ok() {
                         desk.call("contractors.create", json!({"name": "Jonah Pike"}));
                     }
@@ -194,7 +194,7 @@ fn a_file_that_does_not_open_at_the_start_is_told_on_the_first_screen() {
     let path = path_of(&desk);
     desk.session.end();
     std::fs::write(&path, b"not any more").unwrap();
-    desk.session.start(None);
+    desk.session.start(None, None);
     let state = desk.call("app.state", json!({}));
     assert!(
         state["file"].is_null() && state["problem"].as_str().unwrap().contains("not a Counterpart file"),

@@ -1,7 +1,7 @@
 //! Bad input, from the file itself to the last field: a clear sentence each time, nothing lost, nothing half-saved, no panic.
 
 mod files;
-mod places;
+pub mod places;
 mod requests;
 mod script;
 mod typed;

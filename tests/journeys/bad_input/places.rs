@@ -9,11 +9,11 @@ use serde_json::json;
 use super::contents;
 
 /// A small file system in memory; taken away when dropped.
-struct Disk(tempfile::TempDir);
+pub struct Disk(tempfile::TempDir);
 
 impl Disk {
     /// None, said aloud, where mounting is not permitted.
-    fn new(size: &str) -> Option<Self> {
+    pub fn new(size: &str) -> Option<Self> {
         let disk = Self(tempfile::tempdir().unwrap());
         let done = Command::new("mount")
             .args(["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs"])
@@ -28,7 +28,7 @@ impl Disk {
         None
     }
 
-    fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         self.0.path()
     }
 
@@ -47,7 +47,7 @@ impl Drop for Disk {
 fn start(path: &Path) -> Desk {
     let desk = Desk::bare();
     let request = serde_json::from_value(json!({"name": "Bakery", "country": "US", "currency": "USD", "time_zone": "America/New_York", "locale": "en-US", "paper": "letter"})).unwrap();
-    desk.session.create(path, request).unwrap();
+    desk.session.create(path, request, None).unwrap();
     desk
 }
 
@@ -60,7 +60,7 @@ fn a_read_only_disk_is_told_in_words() {
     let before = contents(disk.path());
     let error = Desk::bare().session.open(&path).unwrap_err();
     assert!(error.message.contains("read-only") && error.message.contains("Nothing was changed"), "{}", error.message);
-    let error = Desk::bare().session.create(&disk.path().join("New.counterpart"), request()).unwrap_err();
+    let error = Desk::bare().session.create(&disk.path().join("New.counterpart"), request(), None).unwrap_err();
     assert!(error.message.contains("read-only"), "{}", error.message);
     assert!(contents(disk.path()) == before, "nothing lies beside it");
 }
@@ -176,7 +176,7 @@ fn a_full_disk_refuses_the_save_whole_and_the_next_one_works() {
 fn a_start_on_a_full_disk_leaves_nothing() {
     let Some(disk) = Disk::new("256k") else { return };
     fill(&disk.path().join("ballast"));
-    let error = Desk::bare().session.create(&disk.path().join("Bakery.counterpart"), request()).unwrap_err();
+    let error = Desk::bare().session.create(&disk.path().join("Bakery.counterpart"), request(), None).unwrap_err();
     assert!(error.message.starts_with("The disk is full."), "{}", error.message);
     let left: Vec<_> = std::fs::read_dir(disk.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["ballast"], "only what was there before");

@@ -156,7 +156,7 @@ struct Trial {
 
 impl Trial {
     fn new() -> Self {
-        let desk = Desk::bakery();
+        let desk = Desk::bakery_in_memory();
         let told = year::tell(&desk);
         let path = path_of(&desk);
         Self { desk, told, path, found: Vec::new() }

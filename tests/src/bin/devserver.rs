@@ -22,7 +22,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use counterpart_api::core::clock::{Clock, FixedClock, SystemClock};
 use counterpart_api::desktop::{Desktop, Purpose, Region};
-use counterpart_api::{Session, WireError, sample};
+use counterpart_api::{Session, WireError, backups, sample};
 use serde::Deserialize;
 use serde_json::json;
 use serde_json::value::RawValue;
@@ -36,6 +36,9 @@ impl Desktop for ScratchDesktop {
     }
     fn choose_place(&self, _: Purpose, name: &str) -> Result<Option<PathBuf>, WireError> {
         Ok(Some(self.0.join("saved").join(name))).inspect(|_| std::fs::create_dir_all(self.0.join("saved")).unwrap())
+    }
+    fn choose_folder(&self) -> Result<Option<PathBuf>, WireError> {
+        Ok(std::fs::read_to_string(self.0.join("choose-folder")).ok().map(|path| PathBuf::from(path.trim())))
     }
     fn open(&self, _: &Path) -> Result<(), WireError> {
         Ok(())
@@ -86,6 +89,7 @@ fn main() {
     let listener = TcpListener::bind(("127.0.0.1", port)).expect("a free loopback port");
     println!("http://127.0.0.1:{port}/");
     let session = Arc::new(session);
+    backups::watch(&session);
     let dist: Arc<Path> = Arc::from(value("--ui").map_or_else(|| PathBuf::from("ui/dist"), PathBuf::from));
     for stream in listener.incoming().flatten() {
         let (session, dist) = (Arc::clone(&session), Arc::clone(&dist));

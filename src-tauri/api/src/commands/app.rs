@@ -1,15 +1,18 @@
 //! The program itself: which file is open, starting one, this computer's settings.
 
+use std::path::Path;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use counterpart_core::Error;
 use counterpart_core::domain::business::Paper;
+use counterpart_core::domain::passphrase::Passphrase;
 use counterpart_core::ops::{self, Nothing, business::SetUp};
-use counterpart_core::storage::check::CheckReport;
 use counterpart_core::storage::{self, FileLock};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::declare;
+use crate::backups;
 use crate::desktop::Purpose;
 use crate::names;
 use crate::sample;
@@ -31,9 +34,25 @@ pub struct AppState {
     pub version: String,
     /// The version of the database inside.
     pub sqlite_version: String,
+    /// The file that waits for its passphrase, when one does.
+    #[ts(optional)]
+    pub locked: Option<LockedFile>,
+    /// A file with a passphrase is locked after so many minutes without a key or a click; 0 for never.
+    pub lock_after: u32,
+    /// This computer has a keyring that can remember a key.
+    pub can_remember: bool,
     /// Why the last file could not be reopened, when it could not.
     #[ts(optional)]
     pub problem: Option<String>,
+}
+
+/// A file that waits for its passphrase.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct LockedFile {
+    /// Where it lies.
+    pub path: String,
+    /// Its name without folder and ending.
+    pub name: String,
 }
 
 /// The open file.
@@ -45,8 +64,10 @@ pub struct FileState {
     pub business: String,
     /// Who signs.
     pub signatory: String,
-    /// Locked by a passphrase.
+    /// Locked by a passphrase. Otherwise whoever has the file can read it.
     pub encrypted: bool,
+    /// This computer remembers its key and opens it by itself.
+    pub remembered: bool,
     /// Made up, for looking around.
     pub sample: bool,
     /// The date on the owner's wall.
@@ -74,16 +95,13 @@ pub struct RecentFile {
     pub name: String,
 }
 
-fn state(session: &Session, _: Nothing) -> Result<AppState, WireError> {
+pub(super) fn state(session: &Session, _: Nothing) -> Result<AppState, WireError> {
     let settings = session.settings();
     let recent = settings
         .recent
         .iter()
         .filter(|path| path.is_file())
-        .map(|path| RecentFile {
-            path: path.display().to_string(),
-            name: path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
-        })
+        .map(|path| RecentFile { path: path.display().to_string(), name: called(path) })
         .collect();
     let file = match session.file() {
         Err(_) => None,
@@ -93,7 +111,8 @@ fn state(session: &Session, _: Nothing) -> Result<AppState, WireError> {
                 path: file.path().display().to_string(),
                 business: business.name,
                 signatory: business.signatory,
-                encrypted: false,
+                encrypted: file.key().is_some(),
+                remembered: session.is_remembered(),
                 sample: business.is_sample,
                 today: read.today(),
                 currency: business.currency,
@@ -104,6 +123,7 @@ fn state(session: &Session, _: Nothing) -> Result<AppState, WireError> {
             })
         })?),
     };
+    let locked = file.is_none();
     Ok(AppState {
         file,
         recent,
@@ -111,8 +131,19 @@ fn state(session: &Session, _: Nothing) -> Result<AppState, WireError> {
         single_keys: settings.single_keys,
         version: env!("CARGO_PKG_VERSION").into(),
         sqlite_version: storage::sqlite_version().into(),
+        locked: session
+            .locked()
+            .filter(|_| locked)
+            .map(|locked| LockedFile { path: locked.path.display().to_string(), name: called(&locked.path) }),
+        lock_after: settings.lock_after,
+        can_remember: session.desktop().can_remember(),
         problem: session.problem(),
     })
+}
+
+/// A file's name without folder and ending.
+fn called(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// What a new file starts with unless the owner says otherwise.
@@ -184,7 +215,7 @@ fn currency_of(country: &str) -> &'static str {
 }
 
 /// A new file.
-#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+#[derive(Deserialize, TS)]
 pub struct CreateFile {
     /// What the business needs to know.
     #[serde(flatten)]
@@ -192,6 +223,14 @@ pub struct CreateFile {
     /// Ask where to put it, instead of the usual folder.
     #[serde(default)]
     pub elsewhere: bool,
+    /// Locks it from the beginning; without one whoever has the file can read it.
+    #[serde(default)]
+    #[ts(optional, type = "string")]
+    pub passphrase: Option<Passphrase>,
+    /// Remember the passphrase on this computer.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub remember: bool,
 }
 
 fn create(session: &Session, request: CreateFile) -> Result<AppState, WireError> {
@@ -201,7 +240,13 @@ fn create(session: &Session, request: CreateFile) -> Result<AppState, WireError>
     } else {
         session.free_path(&request.business.name)
     };
-    session.create(&path, request.business)?;
+    if let Some(passphrase) = &request.passphrase {
+        passphrase.check("passphrase")?;
+    }
+    session.create(&path, request.business, request.passphrase.as_ref())?;
+    if request.remember {
+        session.keep_key(true)?;
+    }
     state(session, Nothing {})
 }
 
@@ -226,7 +271,10 @@ fn open(session: &Session, request: OpenRequest) -> Result<AppState, WireError> 
     if session.file().is_ok_and(|file| file.path() == there) {
         return state(session, Nothing {});
     }
-    session.open(&path)?;
+    match session.open(&path) {
+        Err(error) if error.kind == "locked" => session.wait_for(&path),
+        other => other?,
+    }
     state(session, Nothing {})
 }
 
@@ -236,11 +284,13 @@ fn open_sample(session: &Session, _: Nothing) -> Result<AppState, WireError> {
     if session.file().is_ok_and(|file| file.path() == path) {
         session.close();
     }
+    std::fs::create_dir_all(session.desktop().data_folder()).map_err(counterpart_core::Error::from)?;
     // Another window may be looking around in it.
     drop(FileLock::take(&path)?);
     for ending in ["", "-wal", "-shm"] {
         let _ = std::fs::remove_file(path.with_extension(format!("counterpart{ending}")));
     }
+    backups::forget_sample(session);
     sample::make(session, &path)?;
     session.open(&path)?;
     state(session, Nothing {})
@@ -278,10 +328,6 @@ fn set_keys(session: &Session, request: SetKeys) -> Result<Nothing, WireError> {
     Ok(Nothing {})
 }
 
-fn run_check(session: &Session, _: Nothing) -> Result<CheckReport, WireError> {
-    Ok(session.file()?.check()?)
-}
-
 declare! {
     host "app.state": Nothing => AppState = state;
     host "app.defaults": Nothing => Defaults = defaults;
@@ -291,5 +337,4 @@ declare! {
     host "file.open": OpenRequest => AppState = open;
     host "file.sample": Nothing => AppState = open_sample;
     host "file.close": Nothing => AppState = close;
-    host "file.check": Nothing => CheckReport = run_check;
 }

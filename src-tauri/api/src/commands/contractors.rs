@@ -3,7 +3,8 @@
 use counterpart_core::domain::contractors::Contractor;
 use counterpart_core::ops::contractors::{
     self, ArchiveContractor, ContractorDetail, ContractorFacets, ContractorForm, ContractorPage, ContractorsAlike,
-    FacetContractors, FindAlike, ListContractors, RevealedTaxId, SetContractorStatus, UpdateContractor, WhichContractor,
+    FacetContractors, FindAlike, ListContractors, RevealedTaxId, SetContractorStatus, UpdateContractor,
+    WhichContractor,
 };
 
 use super::declare;

@@ -1,5 +1,6 @@
 //! Contractors from a spreadsheet or an address book.
 
+use counterpart_core::domain::backups::Reason;
 use counterpart_core::ops::Nothing;
 use counterpart_core::ops::imports::{
     self, ImportDone, ImportPreview, InspectImport, InspectedImport, PreviewImport, RunImport,
@@ -9,6 +10,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::declare;
+use crate::backups;
 use crate::session::Session;
 use crate::wire::WireError;
 
@@ -31,6 +33,7 @@ fn preview(session: &Session, request: PreviewImport) -> Result<ImportPreview, W
 }
 
 fn run(session: &Session, request: RunImport) -> Result<Outcome<ImportDone>, WireError> {
+    backups::before(session, Reason::BeforeImport)?;
     session.imports().run(|stop| session.change("imports.run", |change| imports::run(change, request, stop)))
 }
 

@@ -4,12 +4,15 @@
 mod agreements;
 mod app;
 mod attachments;
+mod backups;
 mod business;
+mod check;
 mod contractors;
 mod handoffs;
 mod history;
 mod imports;
 mod papers;
+mod passphrase;
 mod reviews;
 mod sheets;
 mod today;
@@ -45,12 +48,15 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
         agreements::COMMANDS,
         app::COMMANDS,
         attachments::COMMANDS,
+        backups::COMMANDS,
         business::COMMANDS,
+        check::COMMANDS,
         contractors::COMMANDS,
         handoffs::COMMANDS,
         history::COMMANDS,
         imports::COMMANDS,
         papers::COMMANDS,
+        passphrase::COMMANDS,
         sheets::COMMANDS,
         reviews::COMMANDS,
         today::COMMANDS,

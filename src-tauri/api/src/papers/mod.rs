@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod handoff;
+pub mod recovery;
 pub mod review;
 
 use std::path::Path;

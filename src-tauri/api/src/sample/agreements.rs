@@ -118,7 +118,7 @@ fn sign(teller: &Teller, cast: &mut Cast, deal: &Deal, key: &str) -> Result<(), 
     teller.minutes_pass(3);
     teller.call(
         "agreements.note_event",
-        json!({ "id": id, "who": deal.who, "what": "Opened the agreement and read all pages." }),
+        json!({ "id": id, "who": deal.who, "what": "Had the agreement to read and said: “I have read it.”" }),
     )?;
     let shown = teller.call("agreements.get", json!({ "id": id }))?;
     for (party, name, method) in

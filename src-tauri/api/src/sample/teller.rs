@@ -43,7 +43,7 @@ impl Teller {
             region: Region::default(),
         };
         let session = Session::new(Box::new(desktop), Arc::new(clock.clone()));
-        session.create(path, business)?;
+        session.create(path, business, None)?;
         Ok(Self { session, clock, end })
     }
 

@@ -179,6 +179,8 @@ impl Writer {
             return Ok(Outcome { value, changed: Vec::new(), entry: None });
         }
         let changed = finish(&mut change, &images);
+        // Setting up gives the business its zone, which its own entry is told in.
+        let zone = business::zone(&change.tx)?;
         for (noun, id) in &change.subjects {
             search::refresh(&change.tx, *noun, *id)?;
         }

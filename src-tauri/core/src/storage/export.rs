@@ -129,7 +129,7 @@ fn parts_of(conn: &Connection, part: &Written, id: &[u8]) -> Result<Value> {
 }
 
 fn columns(statement: &Statement<'_>) -> Vec<String> {
-    statement.column_names().into_iter().map(str::to_owned).collect()
+    statement.column_names().map(str::to_owned).collect()
 }
 
 fn object(table: &str, columns: &[String], row: &Row<'_>) -> Result<Map<String, Value>> {

@@ -14,7 +14,7 @@ use crate::error::{Error, FileProblem, Result};
 /// How an unencrypted SQLite file begins, <https://www.sqlite.org/fileformat2.html#magic_header_string>.
 const PLAIN: &[u8; 16] = b"SQLite format 3\0";
 /// SQLCipher's page.
-const PAGE: usize = 4096;
+pub(super) const PAGE: usize = 4096;
 /// At the end of each page of SQLCipher: the HMAC-SHA512 of the rest of the page and its number.
 const SEAL: usize = 64;
 /// How many pages are tried against a key.

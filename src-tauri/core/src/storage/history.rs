@@ -10,7 +10,7 @@ use super::door::Change;
 use super::rows::get_instant;
 use super::search::Place;
 use super::tables::Noun;
-use super::{search, undo};
+use super::{kept, search, undo};
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
 
@@ -70,6 +70,8 @@ pub struct HistoryEntry {
     pub standing: Standing,
     /// A later entry took it back.
     pub undone: bool,
+    /// A final act came after it on the same record, so it cannot be taken back any more.
+    pub kept: bool,
     /// The entry this one took back.
     #[ts(type = "number | null")]
     pub reverses: Option<i64>,
@@ -104,6 +106,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<HistoryEntry> {
         summary: row.get(4)?,
         standing: Standing::from_word(&standing).unwrap_or(Standing::Plain),
         undone: false,
+        kept: false,
         reverses: row.get(6)?,
         opens: None,
     })
@@ -140,6 +143,7 @@ pub fn list(conn: &Connection, scope: Scope, before: Option<i64>, limit: u32) ->
     };
     for entry in &mut entries {
         entry.undone = is_reversed(conn, entry.seq)?;
+        entry.kept = entry.standing != Standing::Final && kept::is_kept(conn, entry.seq)?;
         entry.opens = opens(conn, entry.seq)?;
     }
     Ok(entries)

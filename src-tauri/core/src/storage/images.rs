@@ -23,7 +23,8 @@ pub(super) enum Cell {
 }
 
 impl Cell {
-    fn read(value: ValueRef<'_>) -> Self {
+    /// A value as the database gives it.
+    pub fn read(value: ValueRef<'_>) -> Self {
         match value {
             ValueRef::Null => Self::Null(()),
             ValueRef::Integer(number) => Self::Integer(number),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -30,6 +30,7 @@ pub(super) struct NewEntry<'a> {
 }
 
 /// The parts of an entry that its fingerprint covers.
+#[derive(Clone, Copy)]
 pub(super) struct Sealed<'a> {
     pub seq: i64,
     pub at: &'a str,
@@ -41,6 +42,42 @@ pub(super) struct Sealed<'a> {
     pub reverses: Option<i64>,
     pub images: &'a str,
     pub previous: &'a str,
+}
+
+impl Sealed<'_> {
+    /// The same entry under another number.
+    pub fn at_place(&self, seq: i64) -> Self {
+        Self { seq, ..*self }
+    }
+}
+
+/// An entry as it lies in the file, for [`NEWEST_FIRST`].
+pub(super) struct Stored<'r> {
+    pub sealed: Sealed<'r>,
+    pub hash: &'r str,
+}
+
+/// Every entry, from the last to the first.
+pub(super) const NEWEST_FIRST: &str = "SELECT seq, at, offset_minutes, device, command, summary, standing, reverses, images, previous, hash FROM change_entry ORDER BY seq DESC";
+
+impl<'r> Stored<'r> {
+    /// Reads a row of [`NEWEST_FIRST`] without copying it.
+    pub fn read(row: &'r Row<'_>) -> Result<Self> {
+        let text = |at: usize| -> Result<&'r str> { Ok(row.get_ref(at)?.as_str().map_err(rusqlite::Error::from)?) };
+        let sealed = Sealed {
+            seq: row.get(0)?,
+            at: text(1)?,
+            offset_minutes: row.get(2)?,
+            device: text(3)?,
+            command: text(4)?,
+            summary: text(5)?,
+            standing: text(6)?,
+            reverses: row.get(7)?,
+            images: text(8)?,
+            previous: text(9)?,
+        };
+        Ok(Self { sealed, hash: text(10)? })
+    }
 }
 
 /// SHA-256 over every part, each preceded by its length in bytes, so that no two entries read the same.

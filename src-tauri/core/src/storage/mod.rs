@@ -4,10 +4,10 @@
 //! |---|---|
 //! | `open`, `header`, `key`, `rekey`, `migrate`, `lock` | the file: create, open, lock with a passphrase, bring up to date, one program at a time |
 //! | `door` | the one way in for writes: transaction, change entry, commit |
-//! | `images`, `log`, `undo`, `history` | what changed, chained; taking it back; reading it in words |
+//! | `images`, `log`, `undo`, `kept`, `history` | what changed, chained; taking it back, or not; reading it in words |
 //! | `search` | finding |
 //! | `check` | verifying the file against itself and its history |
-//! | `backup` | copying the whole file, verified |
+//! | `backup`, `export` | copying the whole file, verified; reading all of it in a plain shape |
 //! | one file per noun | its rows |
 
 pub mod agreements;
@@ -17,19 +17,21 @@ pub mod business;
 pub mod check;
 pub mod contractors;
 mod door;
+pub mod export;
 pub mod handoffs;
 mod header;
 pub mod history;
 mod images;
 pub mod imports;
+mod kept;
 mod key;
 mod lock;
 mod log;
 mod migrate;
 pub mod numbering;
 mod open;
-pub mod reviews;
 pub mod rekey;
+pub mod reviews;
 mod rows;
 pub mod search;
 pub mod sheets;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags};
 
-use super::header::{Header, fits_later_pages, header};
+use super::header::{Header, PAGE, fits_later_pages, header};
 use super::key::Key;
 use super::migrate;
 use crate::error::{Error, FileProblem, Result};
@@ -48,10 +48,14 @@ fn look(path: &Path, key: Option<&Key>) -> Result<()> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(unchanging(path), flags)?;
     unlock(&conn, key)?;
-    if let Some(key) = key {
-        opens(&conn, path, key)?;
+    let page = match key {
+        Some(key) => opens(&conn, path, key).map(|()| PAGE as u64)?,
+        None => u64::from(conn.pragma_query_value(None, "page_size", |row| row.get::<_, u32>(0))?),
+    };
+    // SQLite fills up a last page that was cut off with zeros; here it counts as damage.
+    if !bytes.is_multiple_of(page.max(1)) {
+        return Err(FileProblem::Cut.into());
     }
-    whole_pages(&conn, bytes)?;
     migrate::refuse_foreign(&conn, &path.display().to_string())?;
     Ok(())
 }
@@ -109,12 +113,6 @@ pub(super) fn open_still(path: &Path, key: Option<&Key>) -> Result<Connection> {
 /// The version of the SQLite that is linked, e.g. "3.53.1".
 pub fn sqlite_version() -> &'static str {
     rusqlite::version()
-}
-
-/// SQLite fills up a last page that was cut off with zeros; here it counts as damage.
-fn whole_pages(conn: &Connection, bytes: u64) -> Result<()> {
-    let page: u32 = conn.pragma_query_value(None, "page_size", |row| row.get(0))?;
-    if bytes.is_multiple_of(u64::from(page.max(1))) { Ok(()) } else { Err(FileProblem::Cut.into()) }
 }
 
 /// SQLite falls back to reading when a file cannot be written, and would leave its side files there.

@@ -7,10 +7,11 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
 
 use super::backup::{Facts, sync_folder};
+use super::check;
+use super::header::Header;
 use super::key::Key;
 use super::migrate::{self, APPLICATION_ID};
 use super::open::{beside, open_still, unlock};
-use super::check;
 use crate::error::{Error, FileProblem, Result};
 
 /// What has just been done. A watcher that fails stops there, and the old file stays.
@@ -79,6 +80,16 @@ pub fn swap(path: &Path, watch: Watch<'_>) -> Result<()> {
     std::fs::rename(fresh(path), path)?;
     sync_folder(path)?;
     watch(Step::Swapped)
+}
+
+/// Whether the file at `path` is the one made for the key `new`: its first bytes are that key's salt.
+/// Every connection to it is closed.
+pub fn swapped(path: &Path, new: Option<&Key>) -> bool {
+    match (super::header(path), new) {
+        (Ok(Header::Encrypted(salt)), Some(key)) => salt == *key.salt(),
+        (Ok(Header::Plain), None) => true,
+        _ => false,
+    }
 }
 
 fn copy(path: &Path, old: Option<&Key>, fresh: &Path, new: Option<&Key>) -> Result<()> {

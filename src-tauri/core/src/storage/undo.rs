@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::door::Change;
 use super::history::{self, Standing};
 use super::images::{Image, Row, read_row, unhex};
+use super::kept;
 use super::tables::{self, Table};
 use crate::error::{Error, OrNotFound, Result};
 
@@ -25,6 +26,11 @@ pub(super) fn reverse(change: &mut Change<'_>, seq: i64) -> Result<String> {
     }
     if history::is_reversed(change, seq)? {
         return Err(already());
+    }
+    if let Some(act) = kept::by(change, seq, &images)? {
+        return Err(Error::Final(format!(
+            "“{summary}” cannot be undone any more: “{act}” came after it and keeps the record as it was then. Follow it with another act, such as an amendment or voiding."
+        )));
     }
     // Rows go back in reverse, so a child may stand without its parent for a moment; the commit checks them all.
     change.execute_batch("PRAGMA defer_foreign_keys = ON")?;

@@ -3,5 +3,6 @@
 mod agreement;
 mod hostile;
 mod one_page;
+mod recovery;
 mod same;
 mod samples;

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::{
     AgreementPaper, Bar, Criterion, Decision, Document, Engine, Evidence, EvidenceRow, Exchange, Fact, Fingerprint,
-    Given, HandoffPaper, HandoffParty, Ink, Letterhead, PageSetup, PaperSize, Party, Point, Rating, ReviewPaper,
-    Revisions, Seal, Signature, SignatureLine, Step, StepKind, Together,
+    Given, HandoffPaper, HandoffParty, Ink, Letterhead, PageSetup, PaperSize, Party, Point, Rating, RecoveryPaper,
+    ReviewPaper, Revisions, Seal, Signature, SignatureLine, Step, StepKind, Together,
 };
 
 /// One engine for all tests: making one reads the fonts.
@@ -200,5 +200,21 @@ pub fn review() -> ReviewPaper {
         own_view: "One list a month would save us both a day.".into(),
         signatures: vec![line("Dana Whitlock", "Plum Street Ceramics"), line("Theo Brandt", "has read this")],
         shortened: false,
+    }
+}
+
+pub fn recovery() -> RecoveryPaper {
+    RecoveryPaper {
+        setup: setup(&["Recovery sheet"]),
+        letterhead: Letterhead { business: "Plum Street Ceramics".into(), lines: vec!["Keep this sheet safe".into()] },
+        title: "Recovery sheet".into(),
+        subtitle: "Opens the file when the passphrase is lost.".into(),
+        facts: vec![
+            ("File".into(), "Plum Street Ceramics.counterpart".into()),
+            ("Made on".into(), "March 12, 2026".into()),
+        ],
+        groups: (0..14).map(|n| format!("AB{:02}Z", n)).collect(),
+        steps: vec!["Open the file.".into(), "Type the code.".into()],
+        advice: vec!["Not beside the computer.".into()],
     }
 }

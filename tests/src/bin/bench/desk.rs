@@ -41,7 +41,7 @@ pub fn create(path: &Path) -> Outcome {
         paper: Paper::Letter,
         is_sample: false,
     };
-    Ok(bare(path.parent().unwrap_or(path)).create(path, set_up)?)
+    Ok(bare(path.parent().unwrap_or(path)).create(path, set_up, None)?)
 }
 
 /// The program with that file open.

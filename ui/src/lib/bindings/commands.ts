@@ -14,6 +14,16 @@ owner_id: string,
  * The file.
  */
 file: SentFile, };
+export type Ago = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Of what.
+ */
+unit: AgoUnit, };
+export type AgoUnit = "now" | "minutes" | "hours" | "days";
 export type AgreementAllowed = { 
 /**
  * Change fields, terms, text.
@@ -314,6 +324,18 @@ version: string,
  */
 sqlite_version: string, 
 /**
+ * The file that waits for its passphrase, when one does.
+ */
+locked?: LockedFile, 
+/**
+ * A file with a passphrase is locked after so many minutes without a key or a click; 0 for never.
+ */
+lock_after: number, 
+/**
+ * This computer has a keyring that can remember a key.
+ */
+can_remember: boolean, 
+/**
  * Why the last file could not be reopened, when it could not.
  */
 problem?: string, };
@@ -387,6 +409,98 @@ owner: Noun,
  * The record.
  */
 owner_id: string, };
+export type BackupEntry = { 
+/**
+ * Its file's name, by which it is chosen.
+ */
+name: string, 
+/**
+ * When it was made; for a file without our name, when it was last changed.
+ */
+at: string, 
+/**
+ * How long ago that was.
+ */
+ago: Ago, 
+/**
+ * Why it was made; none for a file without our name.
+ */
+reason: Reason | null, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * Whether it can be read.
+ */
+readable: Readable, 
+/**
+ * What it holds, when it can be read.
+ */
+holds: Holds | null, 
+/**
+ * It was made of a copy of this file, in another place.
+ */
+elsewhere: boolean, };
+export type BackupPage = { 
+/**
+ * The backups.
+ */
+backups: Array<BackupEntry>, 
+/**
+ * There are older ones.
+ */
+more: boolean, };
+export type BackupStanding = "good" | "none" | "trouble";
+export type BackupStatus = { 
+/**
+ * How much it needs the owner.
+ */
+standing: BackupStanding, 
+/**
+ * Where the next backup goes.
+ */
+folder: string, 
+/**
+ * The owner chose that folder, or the one that is missing.
+ */
+chosen: boolean, 
+/**
+ * Why the next backup does not go to the chosen folder.
+ */
+instead?: string, 
+/**
+ * The last good backup.
+ */
+last: LastBackup | null, 
+/**
+ * The file holds nothing that the last good backup does not.
+ */
+up_to_date: boolean, 
+/**
+ * The last proof that a backup can be restored.
+ */
+proof: RestoreProof | null, 
+/**
+ * How long ago that was.
+ */
+proof_ago: Ago | null, 
+/**
+ * Why the last backup was not made, or not where it should be.
+ */
+failure: Failure | null, 
+/**
+ * What is going on.
+ */
+underway: Underway | null, 
+/**
+ * How many backups of this business can be reached.
+ */
+count: number, 
+/**
+ * How much room they take, in bytes.
+ */
+bytes: number, };
 export type Ball = "me" | "them" | "nobody";
 export type BlockHandoff = { 
 /**
@@ -540,6 +654,19 @@ id: HandoffId,
  * Why; may be empty for a draft.
  */
 reason: string, };
+export type ChangePassphrase = { 
+/**
+ * The present passphrase, or the recovery code.
+ */
+current: string, 
+/**
+ * What it shall be.
+ */
+passphrase: string, 
+/**
+ * Remember it on this computer.
+ */
+remember: boolean, };
 export type ChangesSince = { 
 /**
  * The sheet.
@@ -593,23 +720,45 @@ value: string,
 preferred?: boolean, };
 export type ChannelId = string;
 export type ChannelKind = "email" | "phone" | "mobile" | "fax" | "web" | "address" | "chat" | "other";
+export type CheckFile = { 
+/**
+ * The code at the foot of a printed record, e.g. "538 · 3f2a 9c1e 77d0 41aa"; empty for none.
+ */
+head: string, };
+export type CheckProgress = { 
+/**
+ * From 0 to 100; none when no check is at work or it is not known yet.
+ */
+percent?: number, };
 export type CheckReport = { 
 /**
  * Nothing is wrong.
  */
 ok: boolean, 
 /**
- * Plain sentences, one for each thing that is wrong.
+ * Plain sentences, one for each thing that is wrong and that no program can put right.
  */
 problems: Array<string>, 
 /**
- * How many log entries were read.
+ * Plain sentences about derived data, which can be made anew from the records.
+ */
+repairable: Array<string>, 
+/**
+ * How many entries of the history were read.
  */
 entries: number, 
+/**
+ * How many rows of records were compared with the history.
+ */
+rows: number, 
 /**
  * How many stored files were hashed.
  */
 files: number, 
+/**
+ * The last entry's number; 0 for none.
+ */
+last: number, 
 /**
  * The last entry's fingerprint.
  */
@@ -656,6 +805,24 @@ id: AgreementId,
  */
 reason: string, };
 export type ClosedHow = "expired" | "terminated" | "replaced" | "declined" | "void";
+export type CodeReading = { 
+/**
+ * How each of the 14 groups stands.
+ */
+groups: Array<GroupState>, 
+/**
+ * All of it is there and belongs together.
+ */
+complete: boolean, 
+/**
+ * What does not fit, once a group is finished and wrong, or all are there and do not belong together.
+ */
+problem?: string, };
+export type CodeShown = { 
+/**
+ * 14 groups of five signs.
+ */
+groups: Array<string>, };
 export type ColumnMapping = { heading: string, target: Target, 
 /**
  * Columns of the same group belong together: the parts of one address, a value and its
@@ -674,6 +841,36 @@ date_order: DateOrder | null,
  * The dates could be read either way; ask the owner.
  */
 date_order_unsure: boolean, };
+export type CompareBackup = { 
+/**
+ * One of the list; the one picked from elsewhere when left out.
+ */
+backup?: string, 
+/**
+ * Only entries of the file before this number, for the next page.
+ */
+before?: number, };
+export type Comparison = { 
+/**
+ * Both hold exactly the same.
+ */
+same: boolean, 
+/**
+ * Both come from one file; otherwise the backup is of another business.
+ */
+related: boolean, 
+/**
+ * What was done since the backup was made and would be gone, newest first.
+ */
+would_go: Difference, 
+/**
+ * What only the backup holds and would come back, newest first.
+ */
+would_come: Difference, 
+/**
+ * How many records of each kind both hold.
+ */
+records: Array<Tally>, };
 export type Contractor = { 
 /**
  * Its id.
@@ -1289,6 +1486,14 @@ export type CreateFile = {
  */
 elsewhere: boolean, 
 /**
+ * Locks it from the beginning; without one whoever has the file can read it.
+ */
+passphrase?: string, 
+/**
+ * Remember the passphrase on this computer.
+ */
+remember?: boolean, 
+/**
  * The business's name.
  */
 name: string, 
@@ -1464,6 +1669,20 @@ decided_at: string | null,
 ticks: Array<Tick>, };
 export type DeliveryDecision = "accepted" | "accepted_in_part" | "revise" | "rejected";
 export type DeliveryId = string;
+export type Difference = { 
+/**
+ * How many there are.
+ */
+count: number, 
+/**
+ * One page of them.
+ */
+entries: Array<HistoryEntry>, 
+/**
+ * There are older ones.
+ */
+more: boolean, };
+export type Doing = "backup" | "drill" | "restore";
 export type DraftProgress = { 
 /**
  * Done.
@@ -1548,6 +1767,15 @@ me: string,
  * With the contractor.
  */
 them: string, };
+export type Failure = { 
+/**
+ * When it was tried.
+ */
+at: string, 
+/**
+ * What happened, what is safe, what to do.
+ */
+words: string, };
 export type FieldGroup = { 
 /**
  * Which part.
@@ -1617,9 +1845,13 @@ business: string,
  */
 signatory: string, 
 /**
- * Locked by a passphrase.
+ * Locked by a passphrase. Otherwise whoever has the file can read it.
  */
 encrypted: boolean, 
+/**
+ * This computer remembers its key and opens it by itself.
+ */
+remembered: boolean, 
 /**
  * Made up, for looking around.
  */
@@ -1682,6 +1914,7 @@ id: SheetId,
  */
 number?: number, };
 export type Group = "who" | "what" | "dates" | "done" | "price" | "rights" | "privacy" | "ending" | "signing";
+export type GroupState = "fits" | "missing" | "wrong";
 export type HandoffAgreement = { 
 /**
  * Its id.
@@ -2078,6 +2311,10 @@ zone_unknown: boolean,
  */
 due: HandoffDue | null, 
 /**
+ * The deadline is over already.
+ */
+passed: boolean, 
+/**
  * When the owner decides, once the date can be read.
  */
 review_by: string | null, 
@@ -2224,6 +2461,10 @@ standing: Standing,
  */
 undone: boolean, 
 /**
+ * A final act came after it on the same record, so it cannot be taken back any more.
+ */
+kept: boolean, 
+/**
  * The entry this one took back.
  */
 reverses: number | null, 
@@ -2269,6 +2510,35 @@ standing: string,
  * The screen that shows it.
  */
 opens: Place, };
+export type Holds = { 
+/**
+ * The business's name.
+ */
+business: string, 
+/**
+ * When the last change in it was made.
+ */
+changed_at: string, 
+/**
+ * That change in words.
+ */
+last_change: string, 
+/**
+ * How many contractors.
+ */
+contractors: number, 
+/**
+ * How many agreements.
+ */
+agreements: number, 
+/**
+ * How many hand-offs.
+ */
+handoffs: number, 
+/**
+ * How many reviews.
+ */
+reviews: number, };
 export type ImportChoices = { 
 /**
  * What becomes of each column; left out takes the proposal. Cards need none.
@@ -2449,6 +2719,27 @@ path: string,
  * Its SHA-256, lower-case hex.
  */
 sha256: string, };
+export type LastBackup = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * When it was made.
+ */
+at: string, 
+/**
+ * How long ago that was.
+ */
+ago: Ago, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * Why it was made.
+ */
+reason: Reason, };
 export type LastReview = { 
 /**
  * The review.
@@ -2483,6 +2774,11 @@ contractor_id?: ContractorId,
  * `after` of the page before.
  */
 after?: string, };
+export type ListBackups = { 
+/**
+ * Only backups older than the one of this name, for the next page.
+ */
+before?: string, };
 export type ListContractors = { 
 /**
  * Any of these; empty means every one.
@@ -2564,6 +2860,57 @@ archived?: boolean,
  * Only after this place, for the next page.
  */
 after?: SheetPlace, };
+export type LockAfter = { 
+/**
+ * Minutes without a key or a click; 0 for never.
+ */
+minutes: number, };
+export type LockedFile = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Its name without folder and ending.
+ */
+name: string, };
+export type MadeBackup = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * When it was made.
+ */
+at: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * Its SHA-256, lower-case hex.
+ */
+sha256: string, 
+/**
+ * Entries of the history in it.
+ */
+entries: number, 
+/**
+ * The last entry's fingerprint.
+ */
+head: string, 
+/**
+ * Rows in all its tables.
+ */
+rows: number, 
+/**
+ * It lies elsewhere than chosen, and why.
+ */
+instead?: string, };
 export type Mapping = { columns: Array<ColumnMapping>, 
 /**
  * Whether columns marked [`Target::KeepInNotes`] go to the notes. The owner may say no.
@@ -2624,7 +2971,7 @@ id: AgreementId,
  */
 who: string, 
 /**
- * What, e.g. "Opened the agreement and read all pages."
+ * What, e.g. "Had the agreement to read."
  */
 what: string, };
 export type Nothing = Record<string, never>;
@@ -2819,6 +3166,8 @@ lot?: ImportLot,
  */
 skip?: number, };
 export type QuestionId = string;
+export type Readable = "good" | "other_passphrase" | "newer" | "damaged";
+export type Reason = "automatic" | "by_hand" | "before_restore" | "before_update" | "before_import" | "before_passphrase" | "before_repair";
 export type RecentFile = { 
 /**
  * Where it lies.
@@ -2830,7 +3179,98 @@ path: string,
 name: string, };
 export type RecordId = string;
 export type Relationship = "none" | "friend" | "relative";
+export type RememberKey = { 
+/**
+ * False forgets it.
+ */
+on: boolean, };
+export type RemovePassphrase = { 
+/**
+ * The present passphrase, or the recovery code.
+ */
+current: string, };
 export type Renewal = "none" | "ask" | "automatic";
+export type Repaired = { 
+/**
+ * How many records search knows now.
+ */
+searchable: number, 
+/**
+ * How many lines were added to the histories of records.
+ */
+lines: number, };
+export type RepairedFile = { 
+/**
+ * What was made anew.
+ */
+repaired: Repaired, 
+/**
+ * A check of the whole file, made afterwards.
+ */
+report: CheckReport, };
+export type Restore = { 
+/**
+ * One of the list; the one picked from elsewhere when left out.
+ */
+backup?: string, 
+/**
+ * Where it goes.
+ */
+way: Way, 
+/**
+ * The backup's own passphrase or recovery code, when it is not the one of the open file.
+ */
+passphrase?: string, };
+export type RestoreProof = { 
+/**
+ * When it was tried.
+ */
+at: string, 
+/**
+ * The backup that was restored.
+ */
+backup: string, 
+/**
+ * When that backup was made.
+ */
+made_at: string, 
+/**
+ * It was restored, and is what it was when it was made.
+ */
+ok: boolean, 
+/**
+ * What was wrong, what is safe, what to do; empty when nothing was.
+ */
+words: string, 
+/**
+ * Entries of the history that were verified.
+ */
+entries: number, 
+/**
+ * Stored files that were hashed.
+ */
+files: number, };
+export type Restored = { 
+/**
+ * Where the restored file lies.
+ */
+path: string, 
+/**
+ * The business in it.
+ */
+business: string, 
+/**
+ * Its last change in words.
+ */
+last_change: string, 
+/**
+ * It is open now.
+ */
+open: boolean, 
+/**
+ * The backup in which the replaced file is kept.
+ */
+kept?: string, };
 export type RevealedTaxId = { 
 /**
  * All of it.
@@ -3315,6 +3755,15 @@ export type SetKeys = {
  * False leaves letters alone everywhere.
  */
 single_keys: boolean, };
+export type SetPassphrase = { 
+/**
+ * What it shall be.
+ */
+passphrase: string, 
+/**
+ * Remember it on this computer.
+ */
+remember: boolean, };
 export type SetTheme = { 
 /**
  * "light", "dark" or empty for the system's own.
@@ -3711,6 +4160,23 @@ export type StoppedImport = {
  * An import was at work and ends as "cancelled", unless its last entry was already in.
  */
 found: boolean, };
+export type Strength = { 
+/**
+ * 0 (guessed at once) to 4 (out of reach).
+ */
+score: number, 
+/**
+ * "Strong."
+ */
+word: string, 
+/**
+ * "Someone guessing with many computers would need about 3 years."
+ */
+time: string, 
+/**
+ * What would make it better, or what is easily overlooked; empty when nothing.
+ */
+advice: string, };
 export type Stretch = "open" | "closed" | "all";
 export type Suggestion = { clause: Clause, 
 /**
@@ -3725,6 +4191,19 @@ excerpt: string,
  * The words that were found.
  */
 words: string, };
+export type Tally = { 
+/**
+ * The kind.
+ */
+noun: Noun, 
+/**
+ * In the file.
+ */
+file: number, 
+/**
+ * In the backup.
+ */
+backup: number, };
 export type Target = "name" | "trading_name" | "person" | "given_name" | "middle_name" | "family_name" | "role" | "email" | "phone" | "mobile" | "fax" | "website" | "chat" | "street" | "street2" | "city" | "region" | "postal_code" | "country" | "language" | "time_zone" | "tax_id" | "does" | "status" | "tags" | "notes" | "started_on" | "label" | "keep_in_notes" | "skip";
 export type TellBy = { 
 /**
@@ -3975,6 +4454,11 @@ days: number,
  * The time on the owner's wall, "HH:MM", where one was agreed.
  */
 time: string | null, };
+export type TypedCode = { 
+/**
+ * In any spacing and case.
+ */
+code: string, };
 export type TypedCriterion = { 
 /**
  * The point's id when it is kept.
@@ -3984,6 +4468,19 @@ id?: CriterionId,
  * What must be so.
  */
 text: string, };
+export type Underway = { 
+/**
+ * What is going on.
+ */
+doing: Doing, 
+/**
+ * Pages done.
+ */
+done: number, 
+/**
+ * Pages in all; 0 before it is known.
+ */
+total: number, };
 export type Undo = { 
 /**
  * An entry's number.
@@ -3998,6 +4495,19 @@ summary: string,
  * It stands again.
  */
 again: boolean, };
+export type Unlock = { 
+/**
+ * The passphrase.
+ */
+passphrase?: string, 
+/**
+ * The code from the recovery sheet.
+ */
+code?: string, 
+/**
+ * Remember it on this computer.
+ */
+remember: boolean, };
 export type Unpaid = { 
 /**
  * The hand-off.
@@ -4363,6 +4873,7 @@ frozen_for: string,
  * When its text was last changed.
  */
 edited_at: string, };
+export type Way = "beside" | "in_place";
 export type Week = "earlier" | "this_week" | "next_week" | "later";
 export type WeekDay = { 
 /**
@@ -4381,6 +4892,15 @@ them: number,
  * Things that the contractors are late with.
  */
 late: number, };
+export type Weigh = { 
+/**
+ * As far as it is typed.
+ */
+passphrase: string, 
+/**
+ * The name of a business that is not started yet.
+ */
+business?: string, };
 export type WhenKey = "late" | "on" | "since" | "tell_by";
 export type WhichContractor = { 
 /**
@@ -4456,15 +4976,27 @@ export interface Commands {
   'file.open': { request: OpenRequest; response: AppState };
   'file.sample': { request: Nothing; response: AppState };
   'file.close': { request: Nothing; response: AppState };
-  'file.check': { request: Nothing; response: CheckReport };
   'attachments.list': { request: AttachmentsOf; response: Array<Attachment> };
   'attachments.add': { request: AddAttachment; response: Attachment };
   'attachments.remove': { request: OneAttachment; response: Nothing };
   'attachments.save': { request: OneAttachment; response: KeptPaper };
   'attachments.open': { request: OneAttachment; response: Nothing };
+  'backups.status': { request: Nothing; response: BackupStatus };
+  'backups.take': { request: Nothing; response: MadeBackup };
+  'backups.list': { request: ListBackups; response: BackupPage };
+  'backups.pick': { request: Nothing; response: BackupEntry };
+  'backups.compare': { request: CompareBackup; response: Comparison };
+  'backups.restore': { request: Restore; response: Restored };
+  'backups.drill': { request: Nothing; response: BackupStatus };
+  'backups.choose_folder': { request: Nothing; response: BackupStatus };
+  'backups.forget_folder': { request: Nothing; response: BackupStatus };
   'business.get': { request: Nothing; response: Business };
   'business.reveal_tax_id': { request: Nothing; response: RevealedTaxId };
   'business.update': { request: UpdateBusiness; response: Business };
+  'file.check': { request: CheckFile; response: CheckReport };
+  'file.check_progress': { request: Nothing; response: CheckProgress };
+  'file.check_stop': { request: Nothing; response: CheckProgress };
+  'file.repair': { request: Nothing; response: RepairedFile };
   'contractors.list': { request: ListContractors; response: ContractorPage };
   'contractors.facets': { request: FacetContractors; response: ContractorFacets };
   'contractors.get': { request: WhichContractor; response: ContractorDetail };
@@ -4505,6 +5037,19 @@ export interface Commands {
   'papers.preview': { request: PaperRequest; response: Pages };
   'papers.save': { request: PaperRequest; response: KeptPaper };
   'papers.open': { request: PaperRequest; response: KeptPaper };
+  'passphrase.strength': { request: Weigh; response: Strength };
+  'passphrase.set': { request: SetPassphrase; response: AppState };
+  'passphrase.change': { request: ChangePassphrase; response: AppState };
+  'passphrase.remove': { request: RemovePassphrase; response: AppState };
+  'passphrase.remember': { request: RememberKey; response: AppState };
+  'file.lock': { request: Nothing; response: AppState };
+  'file.unlock': { request: Unlock; response: AppState };
+  'app.lock_after': { request: LockAfter; response: AppState };
+  'recovery.read': { request: TypedCode; response: CodeReading };
+  'recovery.code': { request: Nothing; response: CodeShown };
+  'recovery.preview': { request: Nothing; response: Pages };
+  'recovery.save': { request: Nothing; response: KeptPaper };
+  'recovery.open': { request: Nothing; response: KeptPaper };
   'sheets.list': { request: ListSheets; response: SheetPage };
   'sheets.get': { request: GetSheet; response: SheetDetail };
   'sheets.changes': { request: ChangesSince; response: SheetChanges };

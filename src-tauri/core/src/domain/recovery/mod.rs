@@ -14,6 +14,8 @@ use sha2::{Digest, Sha256};
 use ts_rs::TS;
 use zeroize::{Zeroize, Zeroizing};
 
+use super::passphrase::Passphrase;
+
 /// How many groups a code has.
 pub const GROUPS: usize = 14;
 /// How many signs a group has, its check included.
@@ -57,6 +59,11 @@ impl RecoveryCode {
             return Err(Misread::TooLong);
         }
         reading.secret().map(|secret| Self { secret }).ok_or(Misread::Sum)
+    }
+
+    /// Reads what came from a field for secrets.
+    pub fn of_typed(typed: &Passphrase) -> Result<Self, Misread> {
+        Self::read(typed.as_str())
     }
 }
 
@@ -135,6 +142,11 @@ impl Reading {
             values.extend(part.iter().take(SIGNS - 1).map(|sign| sign.unwrap_or(0)));
         }
         Self { groups, more: parts.len() > GROUPS, values }
+    }
+
+    /// Reads what came from a field for secrets.
+    pub fn of_typed(typed: &Passphrase) -> Self {
+        Self::of(typed.as_str())
     }
 
     /// The secret, when all of it belongs together.

@@ -177,6 +177,28 @@ fn check_dates(agreement: &Agreement, order: DateOrder, field: &str) -> Result<(
     Err(Error::invalid(field, message))
 }
 
+/// The field of the templates that says when the work is finished.
+const FINISHED_BY: &str = "due_on";
+
+/// Work that would be finished before it starts is refused; the field that was set is named.
+fn check_work_dates(change: &Change<'_>, whole: &Whole, request: &SetFields, order: DateOrder) -> Result<()> {
+    let fields = agreements::fields(change, whole.agreement.id)?;
+    let Some(of) = fields.iter().find(|of| of.field.name == FINISHED_BY) else { return Ok(()) };
+    let finished = typed::day(FINISHED_BY, &of.value, order).ok().flatten();
+    let (Some(start), Some(finished)) = (whole.agreement.starts_on, finished) else { return Ok(()) };
+    if finished >= start {
+        return Ok(());
+    }
+    let set = request.values.iter().map(|value| value.name.as_str()).find(|name| *name == FINISHED_BY);
+    let message = format!(
+        "“{}” would be {}, before the work starts on {}. Nothing was changed. Choose other dates.",
+        of.field.label,
+        say_date(finished, order),
+        say_date(start, order)
+    );
+    Err(Error::invalid(set.or(request.values.first().map(|value| value.name.as_str())).unwrap_or(FINISHED_BY), message))
+}
+
 fn save(change: &Change<'_>, agreement: &mut Agreement) -> Result<()> {
     agreement.updated_at = change.now();
     agreements::update(change, agreement)
@@ -224,6 +246,7 @@ pub fn set_fields(change: &mut Change<'_>, request: SetFields) -> Result<Agreeme
             }
         }
     }
+    check_work_dates(change, &whole, &request, order)?;
     save(change, &mut whole.agreement)?;
     change.summary(match labels.as_slice() {
         [one] => format!("Filled in “{one}” in {}", whole.agreement.number),

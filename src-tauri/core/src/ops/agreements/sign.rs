@@ -224,7 +224,7 @@ pub struct NoteEvent {
     pub id: AgreementId,
     /// Who.
     pub who: String,
-    /// What, e.g. "Opened the agreement and read all pages."
+    /// What, e.g. "Had the agreement to read."
     pub what: String,
 }
 

@@ -153,9 +153,17 @@ pub fn create(change: &mut Change<'_>, request: HandoffForm) -> Result<HandoffDe
 /// Changes a draft; later, what was agreed stays as it was.
 pub fn update(change: &mut Change<'_>, request: UpdateHandoff) -> Result<HandoffDetail> {
     let before = moved(change, request.id, Act::Edit)?;
-    let (handoff, _) = filled(change, before, &request.form)?;
+    let form = HandoffForm { review_by: following(change, &before, &request.form)?, ..request.form };
+    let (handoff, _) = filled(change, before, &form)?;
     change.summary(format!("Changed the hand-off “{}”", handoff.title));
-    write(change, handoff, &request.form.criteria)
+    write(change, handoff, &form.criteria)
+}
+
+/// A day to look at it that the program worked out from the old deadline goes along with a new one.
+fn following(change: &Change<'_>, before: &Handoff, form: &HandoffForm) -> Result<String> {
+    let old = before.due_at.with_timezone(&change.zone()).date_naive();
+    let untouched = date("review_by", &form.review_by).is_ok_and(|typed| typed == rules::default_review_by(old));
+    Ok(if untouched { String::new() } else { form.review_by.clone() })
 }
 
 fn write(change: &mut Change<'_>, handoff: Handoff, criteria: &[TypedCriterion]) -> Result<HandoffDetail> {

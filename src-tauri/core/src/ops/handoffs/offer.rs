@@ -53,6 +53,8 @@ pub struct HandoffOffer {
     pub zone_unknown: bool,
     /// The deadline in both zones, once date and time can be read.
     pub due: Option<Due>,
+    /// The deadline is over already.
+    pub passed: bool,
     /// When the owner decides, once the date can be read.
     #[ts(type = "string | null")]
     pub review_by: Option<NaiveDate>,
@@ -88,6 +90,7 @@ pub fn offer(read: &Read<'_>, request: OfferHandoff) -> Result<HandoffOffer> {
         zone: zone.name().to_owned(),
         zone_unknown: known.is_empty() && request.contractor_id.is_some(),
         review_by: due.as_ref().map(|due| rules::default_review_by(due.mine.date)),
+        passed: due.as_ref().is_some_and(|due| due.at < read.now()),
         due,
         currency: business::get(read)?.currency,
     })

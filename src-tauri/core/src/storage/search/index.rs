@@ -9,7 +9,7 @@ use crate::storage::tables::Noun;
 
 /// What is indexed for one record: title, context, body. None means "not indexed".
 /// Signs of layout are left out of agreements. Texts kept as JSON are indexed as their words; keys, ids and the questions every sheet asks are left out.
-fn source(noun: Noun) -> Option<&'static str> {
+pub(super) fn source(noun: Noun) -> Option<&'static str> {
     Some(match noun {
         Noun::Contractor => {
             "SELECT name, trim(does || ' ' || trading_name), notes || ' ' || how_they_work || ' ' || country || ' ' ||
@@ -62,7 +62,7 @@ const NAMED_AFTER: &[(Noun, &str)] = &[
 ];
 
 /// The tables whose `id` column lists the records of a noun.
-const INDEXED: &[(Noun, &str)] = &[
+pub(super) const INDEXED: &[(Noun, &str)] = &[
     (Noun::Contractor, "contractor"),
     (Noun::Agreement, "agreement"),
     (Noun::Sheet, "sheet"),

@@ -3,6 +3,7 @@
 
 mod find;
 mod index;
+mod stale;
 
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
@@ -17,6 +18,7 @@ pub(super) use find::query;
 pub use find::{Hit, find, recent};
 pub use index::rebuild;
 pub(super) use index::refresh;
+pub(super) use stale::stale;
 
 /// A record that has a screen of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]

@@ -1,0 +1,110 @@
+//! Verifying a file: its pages, the chain of its history, every record against the history, every stored file, and what
+//! is derived from them.
+//!
+//! The history is read once, from its end to its beginning: an entry is compared with the one after it, and a record's
+//! columns with the last entry that wrote them.
+
+mod chain;
+mod derived;
+mod files;
+mod pages;
+mod records;
+mod report;
+mod witness;
+
+use rusqlite::Connection;
+
+pub use derived::{Repaired, repair};
+pub use report::CheckReport;
+pub use witness::Witness;
+
+use super::log;
+use crate::error::Result;
+use crate::progress::Progress;
+use chain::Chain;
+use records::Records;
+
+/// What is asked of a check besides the file itself.
+#[derive(Debug, Default)]
+pub struct Check {
+    /// An entry known from outside the file.
+    pub witness: Option<Witness>,
+    /// Tells how far it is, and may end it early.
+    pub progress: Progress,
+}
+
+/// Reads the whole file and tells what is wrong with it.
+pub fn run(conn: &Connection) -> Result<CheckReport> {
+    let check = Check::default();
+    check.expect(conn)?;
+    let pages = check.pages(conn)?;
+    Ok(pages.and(check.history(conn)?))
+}
+
+impl Check {
+    /// Like [`run`], with the pages on `beside`, a second connection to the same file, at the same time.
+    pub fn side_by_side(&self, conn: &Connection, beside: Connection) -> Result<CheckReport> {
+        self.expect(conn)?;
+        std::thread::scope(|scope| {
+            let pages = scope.spawn(move || self.pages(&beside));
+            let history = self.history(conn)?;
+            let pages =
+                pages.join().map_err(|_| crate::Error::Internal("the check of the pages panicked".into()))??;
+            Ok(pages.and(history))
+        })
+    }
+
+    /// Says how much work lies ahead: entries of the history, and a share for the pages and files.
+    fn expect(&self, conn: &Connection) -> Result<()> {
+        let entries = log::head(conn)?.0.unsigned_abs();
+        let files: i64 = conn.query_row("SELECT count(*) FROM blob", [], |row| row.get(0))?;
+        self.progress.expect(entries + pages::share(entries) + files.unsigned_abs());
+        Ok(())
+    }
+
+    /// The pages of the file and what lies in them, but not what they say.
+    fn pages(&self, conn: &Connection) -> Result<CheckReport> {
+        let mut report = CheckReport::default();
+        pages::integrity(conn, &self.progress, &mut report)?;
+        pages::foreign_keys(conn, &mut report)?;
+        files::fingerprints(conn, &self.progress, &mut report)?;
+        Ok(report)
+    }
+
+    /// The history, and the records that it leads to. One snapshot of the file, whatever is saved meanwhile.
+    fn history(&self, conn: &Connection) -> Result<CheckReport> {
+        let snapshot = conn.unchecked_transaction()?;
+        let mut report = CheckReport::default();
+        let (mut chain, mut records) = (Chain::new(self.witness.as_ref()), Records::new(conn)?);
+        let mut subjects = derived::Subjects::new();
+        let mut entries = conn.prepare(log::NEWEST_FIRST)?;
+        let mut known = conn.prepare("SELECT seq, kind, record_id FROM change_subject ORDER BY seq DESC")?;
+        let mut known = derived::Known::new(known.query([])?)?;
+        let mut rows = entries.query([])?;
+        while let Some(row) = rows.next()? {
+            let entry = log::Stored::read(row)?;
+            chain.next(&entry);
+            match serde_json::from_str::<Vec<records::ImageText<'_>>>(entry.sealed.images) {
+                Ok(images) => {
+                    known.down_to(entry.sealed.seq)?;
+                    subjects.compare(&images, &known);
+                    records.next(entry.sealed.seq, &images)?;
+                }
+                Err(_) => report.problem(format!(
+                    "What entry {} of the history says it changed cannot be read any more.",
+                    entry.sealed.seq
+                )),
+            }
+            self.progress.step(1)?;
+        }
+        chain.finish(&mut report);
+        records.finish(&mut report)?;
+        subjects.finish(&mut report);
+        derived::search(conn, &mut report)?;
+        snapshot.finish()?;
+        Ok(report)
+    }
+}
+
+#[cfg(test)]
+mod tests;

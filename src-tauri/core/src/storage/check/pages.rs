@@ -1,0 +1,51 @@
+//! The pages of the file, as SQLite itself verifies them.
+
+use rusqlite::Connection;
+
+use super::CheckReport;
+use crate::error::Result;
+use crate::progress::Progress;
+
+/// How much of the whole work the pages are, in entries.
+pub(super) fn share(entries: u64) -> u64 {
+    entries / 2 + 1
+}
+
+/// Pages, indexes and the full-text index. What can be made anew from the records is told apart.
+pub(super) fn integrity(conn: &Connection, progress: &Progress, report: &mut CheckReport) -> Result<()> {
+    let total = share(super::log::head(conn)?.0.unsigned_abs());
+    let mut statement = conn.prepare("PRAGMA integrity_check(100)")?;
+    let lines = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let (derived, lost): (Vec<&String>, Vec<&String>) =
+        lines.iter().filter(|line| line.as_str() != "ok").partition(|line| is_derived(line));
+    if !lost.is_empty() {
+        report.problem(format!(
+            "The file is damaged in {} or more places. Open your newest backup instead and keep this file aside.",
+            lost.len()
+        ));
+    }
+    if !derived.is_empty() {
+        report.repairable(
+            "An index, which makes finding and sorting fast, does not fit its records. The records themselves are unharmed.",
+        );
+    }
+    progress.step(total)
+}
+
+/// SQLite's words for what an index or the full-text index lacks.
+fn is_derived(line: &str) -> bool {
+    ["missing from index", "wrong # of entries in index", "non-unique entry in index", "FTS5", "fts5", "search_text"]
+        .iter()
+        .any(|words| line.contains(words))
+}
+
+/// Every reference leads to a record.
+pub(super) fn foreign_keys(conn: &Connection, report: &mut CheckReport) -> Result<()> {
+    let mut statement = conn.prepare("SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY 1")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (table, count): (String, i64) = (row.get(0)?, row.get(1)?);
+        report.problem(format!("{count} rows of “{}” point at records that are not there.", table.replace('_', " ")));
+    }
+    Ok(())
+}

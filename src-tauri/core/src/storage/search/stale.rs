@@ -1,0 +1,36 @@
+//! Whether search knows the records as they are.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::index::{INDEXED, source};
+use crate::error::Result;
+
+/// How many records search does not know, knows differently, or knows although they are gone.
+pub(in crate::storage) fn stale(conn: &Connection) -> Result<u64> {
+    let (mut stale, mut known) = (0, 0_i64);
+    let mut indexed = conn.prepare(
+        "SELECT t.title, t.context, t.body, r.title, r.context FROM search_record r JOIN search_text t ON t.rowid = r.rowid
+         WHERE r.kind = ?1 AND r.record_id = ?2",
+    )?;
+    for (noun, table) in INDEXED {
+        let Some(sql) = source(*noun) else { continue };
+        let mut record = conn.prepare(sql)?;
+        let mut ids = conn.prepare(&format!("SELECT id FROM {table}"))?;
+        let mut ids = ids.query([])?;
+        while let Some(row) = ids.next()? {
+            let id: Vec<u8> = row.get(0)?;
+            let should: [String; 3] = record.query_row([&id], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))?;
+            let is: Option<[String; 5]> = indexed
+                .query_row(params![noun.word(), id], |row| {
+                    Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?])
+                })
+                .optional()?;
+            known += i64::from(is.is_some());
+            let [title, context, body] = should;
+            let fits = is == Some([title.clone(), context.clone(), body, title, context]);
+            stale += u64::from(!fits);
+        }
+    }
+    let all: i64 = conn.query_row("SELECT count(*) FROM search_record", [], |row| row.get(0))?;
+    Ok(stale + all.saturating_sub(known).unsigned_abs())
+}

@@ -1,0 +1,107 @@
+//! `counterpart check`.
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::Args;
+use counterpart_api::checking::{self, CheckFile};
+use counterpart_api::core::ops::Nothing;
+use counterpart_api::core::storage::backup;
+use counterpart_api::core::storage::check::{CheckReport, Witness};
+use counterpart_api::{Session, WireError};
+
+use super::say;
+
+/// Verifies the file: its pages, the chain of changes, every record against it, stored files, what is derived
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The workspace file
+    file: PathBuf,
+    /// The code at the foot of a printed record, which the history must hold: "538 · 3f2a 9c1e 77d0 41aa"
+    #[arg(long, value_name = "CODE", conflicts_with = "against")]
+    head: Option<String>,
+    /// A backup whose history the file must continue
+    #[arg(long, value_name = "BACKUP")]
+    against: Option<PathBuf>,
+    /// Makes search and other derived data anew, after a backup
+    #[arg(long)]
+    repair: bool,
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Check {
+    /// Exit code 1 and a sentence each when something is wrong.
+    pub fn run(self, session: &Session) -> Result<ExitCode, WireError> {
+        if let Err(error) = session.open(&self.file) {
+            if error.kind != "file" {
+                return Err(error);
+            }
+            eprintln!("{}", error.message);
+            return Ok(ExitCode::FAILURE);
+        }
+        let report = watched(session, || self.report(session))?;
+        if self.json {
+            say(format_args!("{}", serde_json::to_string(&report)?));
+        } else {
+            tell(&report);
+        }
+        Ok(if report.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+
+    fn report(&self, session: &Session) -> Result<CheckReport, WireError> {
+        if self.repair {
+            return Ok(checking::repair(session, Nothing {})?.report);
+        }
+        match (&self.head, &self.against) {
+            (_, Some(backup)) => checking::check_against(session, Some(witness(session, backup)?)),
+            (head, None) => checking::check(session, CheckFile { head: head.clone().unwrap_or_default() }),
+        }
+    }
+}
+
+/// The last entry that a backup holds.
+fn witness(session: &Session, path: &Path) -> Result<Witness, WireError> {
+    let (facts, _) = backup::look(path, session.key_for(path)?.as_ref())?;
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    Ok(Witness { seq: Some(facts.entries), hash: facts.head, source: format!("the backup “{name}”") })
+}
+
+/// Runs `work`, with how far it is on a terminal.
+fn watched<T: Send>(session: &Session, work: impl FnOnce() -> T + Send) -> T {
+    if !std::io::stderr().is_terminal() {
+        return work();
+    }
+    std::thread::scope(|scope| {
+        let working = scope.spawn(work);
+        while !working.is_finished() {
+            std::thread::sleep(Duration::from_millis(200));
+            if let Some(percent) = checking::progress(session, Nothing {}).ok().and_then(|progress| progress.percent) {
+                let _ = write!(std::io::stderr(), "\r{percent} %");
+            }
+        }
+        let _ = write!(std::io::stderr(), "\r");
+        working.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}
+
+fn tell(report: &CheckReport) {
+    if report.ok {
+        say(format_args!(
+            "Nothing is wrong. {} entries of the history, {} rows of records and {} stored files were verified. The history ends with {}.",
+            report.entries,
+            report.rows,
+            report.files,
+            Witness::print(report.last, &report.head)
+        ));
+    }
+    for problem in &report.problems {
+        eprintln!("{problem}");
+    }
+    for problem in &report.repairable {
+        eprintln!("{problem} This can be put right: counterpart check FILE --repair");
+    }
+}
