@@ -724,7 +724,7 @@ export type CheckFile = {
 /**
  * The code at the foot of a printed record, e.g. "538 · 3f2a 9c1e 77d0 41aa"; empty for none.
  */
-head: string, };
+head?: string, };
 export type CheckProgress = { 
 /**
  * From 0 to 100; none when no check is at work or it is not known yet.

@@ -170,7 +170,7 @@ export const agreements = say({
   key_dates: 'Key dates',
   starts_on: 'Starts {date}.',
   ends_on: 'Ends {date}.',
-  runs_on: 'Runs until one of you ends it.',
+  runs_on: 'No last day: it ends with the work, or when one of you ends it.',
   tell_them_by: 'Tell them by {date}.',
   review_due: 'Review due {date}.',
   record: 'The record',

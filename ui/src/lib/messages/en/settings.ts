@@ -53,11 +53,24 @@ export const settings = say({
   check: 'Check the file',
   check_again: 'Check again',
   checking: 'Checking',
-  check_more: 'Reads all of it: the records, the chain of the history and every stored file.',
+  check_more:
+    'Reads all of it: the chain of the history, every record against it, every stored file, and the newest backup.',
+  check_stop: 'Stop',
+  check_code: 'Code at the foot of a printed record',
+  check_code_help:
+    'If you have one, the check also proves that this history is the one the paper was printed from.',
+  check_repairable: 'Your records are unharmed; these can be made anew',
+  check_repair: 'Make them anew',
+  check_repair_more: 'A backup is made first.',
+  check_repaired: 'Made anew. The file was checked again.',
   check_ok: 'Everything is in order',
   check_ok_entries: {
     one: '{n} entry of the history, unbroken.',
     other: '{n} entries of the history, unbroken.',
+  },
+  check_ok_rows: {
+    one: '{n} row agrees with it.',
+    other: '{n} rows of your records agree with it.',
   },
   check_ok_files: {
     one: '{n} stored file, unchanged.',
