@@ -1,11 +1,12 @@
 /** The one table from a place to its screen. */
 import type { Component } from 'svelte';
-import { shell } from '../lib/messages';
+import { backups, shell } from '../lib/messages';
 import type { ParamsOf, PathName } from '../lib/router';
 import Agreement from './agreements/Agreement.svelte';
 import AgreementList from './agreements/List.svelte';
 import AgreementNew from './agreements/New.svelte';
 import AgreementSign from './agreements/Sign.svelte';
+import Backups from './backups/Screen.svelte';
 import Contractor from './contractors/Contractor.svelte';
 import ContractorImport from './contractors/Import.svelte';
 import ContractorList from './contractors/List.svelte';
@@ -85,4 +86,5 @@ export const routes: { [N in Exclude<PathName, 'gallery'>]: Entry<N> } = {
   review: { screen: Review, section: 'reviews', title: shell.reviews },
   history: { screen: History, section: 'history', title: shell.history },
   settings: { screen: Settings, section: 'settings', title: shell.settings },
+  backups: { screen: Backups, section: 'settings', title: backups.title },
 };

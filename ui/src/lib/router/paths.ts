@@ -21,6 +21,7 @@ export const paths = {
   review: '/reviews/:id',
   history: '/history',
   settings: '/settings',
+  backups: '/backups',
   gallery: '/gallery',
 } as const;
 

@@ -49,7 +49,8 @@ export const settings = say({
   not_encrypted_title: 'Not encrypted',
   not_encrypted:
     'This file is not encrypted: anyone who has it can read it. A passphrase comes with a later version.',
-  copy_advice: 'Close the file and copy it to a stick: the copy holds everything.',
+  backups_more: 'Verified copies of the file are kept by themselves.',
+  backups: 'Backups, and putting one back',
   check: 'Check the file',
   check_again: 'Check again',
   checking: 'Checking',
