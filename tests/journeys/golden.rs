@@ -30,11 +30,29 @@ fn reader(program: &str, words: &[&str]) -> Vec<u8> {
     output.stdout
 }
 
-/// The words of all pages as they stand, without spaces at line ends. A form feed parts pages.
+/// The words of all pages as they stand, with two spaces between columns. A form feed parts pages.
 fn words_of(pdf: &str) -> String {
     let text = String::from_utf8(reader("pdftotext", &["-layout", pdf, "-"])).unwrap();
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let lines: Vec<String> = text.lines().map(|line| without_mark(&spaced(line))).collect();
     lines.join("\n") + "\n"
+}
+
+/// The reader measures the room between columns in letters of the page, which the end of the history has a part in.
+fn spaced(line: &str) -> String {
+    let (feed, line) = if line.starts_with('\u{c}') { ("\u{c}", &line[1..]) } else { ("", line) };
+    let columns: Vec<&str> = line.split("  ").map(str::trim).filter(|column| !column.is_empty()).collect();
+    format!("{feed}{}", columns.join("  "))
+}
+
+/// A line without the end of the history at the foot of a page, which is another one in every file.
+fn without_mark(line: &str) -> String {
+    let Some((before, rest)) = line.split_once("History ") else { return line.to_owned() };
+    match rest.split_once(" · ") {
+        Some((number, code)) if number.bytes().all(|sign| sign.is_ascii_digit()) && code.len() >= 19 => {
+            format!("{before}History … · …{}", &code[19..])
+        }
+        _ => line.to_owned(),
+    }
 }
 
 #[track_caller]

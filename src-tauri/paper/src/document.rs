@@ -56,6 +56,19 @@ impl Document {
         }
     }
 
+    /// Adds a part to the footer.
+    #[must_use]
+    pub fn with_foot(mut self, part: String) -> Self {
+        let setup = match &mut self {
+            Self::Agreement(paper) => &mut paper.setup,
+            Self::Handoff(paper) => &mut paper.setup,
+            Self::Review(paper) => &mut paper.setup,
+            Self::Recovery(paper) => &mut paper.setup,
+        };
+        setup.footer.push(part);
+        self
+    }
+
     pub(crate) fn setup(&self) -> &PageSetup {
         match self {
             Self::Agreement(paper) => &paper.setup,

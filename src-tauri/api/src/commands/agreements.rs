@@ -8,10 +8,10 @@ use counterpart_core::ops::agreements::{
     ListAgreements, NoteEvent, OneAgreement, SetClause, SetFields, SignAgreement, TemplateCard, UpdateAgreement,
     Verdict,
 };
-use counterpart_core::storage::Outcome;
+use counterpart_core::storage::{Noun, Outcome};
 
 use super::declare;
-use crate::papers;
+use crate::papers::{self, PaperRequest};
 use crate::session::Session;
 use crate::wire::WireError;
 
@@ -23,7 +23,8 @@ fn sign(session: &Session, request: SignAgreement) -> Result<Outcome<AgreementDe
         if detail.signed_at.is_none() || matches!(detail.standing, AgreementStanding::Out) {
             return Ok(detail);
         }
-        let document = papers::agreement::document(&change.read(), detail.id)?;
+        let request = PaperRequest { noun: Noun::Agreement, id: detail.id.0 };
+        let document = papers::marked(&change.read(), &request)?;
         let pdf =
             engine.pdf(&document).map_err(|error| Error::Internal(format!("record of {}: {error}", detail.number)))?;
         agreements::attach_record(change, detail.id, &pdf)

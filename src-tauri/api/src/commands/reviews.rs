@@ -10,7 +10,7 @@ use counterpart_core::ops::reviews::{
 use counterpart_core::storage::{Noun, Outcome};
 
 use super::declare;
-use crate::papers;
+use crate::papers::{self, PaperRequest};
 use crate::session::Session;
 use crate::wire::WireError;
 
@@ -19,7 +19,8 @@ fn finish(session: &Session, request: WhichReview) -> Result<Outcome<ReviewDetai
     let engine = session.engine()?;
     session.change("reviews.finish", |change| {
         let finished = reviews::finish(change, request)?;
-        let document = papers::review::document(&change.read(), request.id)?;
+        let paper = PaperRequest { noun: Noun::Review, id: request.id.0 };
+        let document = papers::marked(&change.read(), &paper)?;
         let page = engine.pdf(&document).map_err(|error| Error::Internal(format!("paper: {error}")))?;
         let name = format!("Review {}.pdf", finished.number);
         keep(change, Noun::Review, request.id.0, AttachmentRole::Record, &name, &page)?;

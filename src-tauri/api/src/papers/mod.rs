@@ -7,7 +7,8 @@ pub mod review;
 
 use std::path::Path;
 
-use counterpart_core::storage::{Noun, Read};
+use counterpart_core::storage::check::Witness;
+use counterpart_core::storage::{Noun, Read, history};
 use counterpart_core::{Error, Result as CoreResult};
 use counterpart_paper::Document;
 use serde::{Deserialize, Serialize};
@@ -55,6 +56,18 @@ pub fn document(read: &Read<'_>, request: &PaperRequest) -> CoreResult<Document>
     }
 }
 
+/// The same, with the end of the history at the foot, so that the paper proves the file it was printed from:
+/// `counterpart check --head` finds that entry again.
+pub fn marked(read: &Read<'_>, request: &PaperRequest) -> CoreResult<Document> {
+    Ok(document(read, request)?.with_foot(mark(read)?))
+}
+
+/// The end of the history as it stands at the foot of a paper.
+pub(crate) fn mark(read: &Read<'_>) -> CoreResult<String> {
+    let (last, head) = history::head(read)?;
+    Ok(format!("History {}", Witness::print(last, &head)))
+}
+
 /// The PDF that was kept when the record was frozen, if there is one.
 fn frozen(read: &Read<'_>, request: &PaperRequest) -> CoreResult<Option<Vec<u8>>> {
     match request.noun {
@@ -69,7 +82,7 @@ pub fn pdf(session: &Session, request: &PaperRequest) -> Result<Vec<u8>, WireErr
     if let Some(kept) = session.read(|read| frozen(read, request))? {
         return Ok(kept);
     }
-    let document = session.read(|read| document(read, request))?;
+    let document = session.read(|read| marked(read, request))?;
     Ok(session.engine()?.pdf(&document)?)
 }
 
@@ -90,7 +103,11 @@ fn no_paper(noun: Noun) -> Error {
 
 /// Pages for the window.
 pub fn preview(session: &Session, request: PaperRequest) -> Result<Pages, WireError> {
-    let document = session.read(|read| document(read, &request))?;
+    // A frozen paper was marked when it was frozen.
+    let document = session.read(|read| match frozen(read, &request)? {
+        Some(_) => document(read, &request),
+        None => marked(read, &request),
+    })?;
     Ok(Pages { pages: session.engine()?.pages(&document)? })
 }
 
