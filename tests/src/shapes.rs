@@ -1,7 +1,7 @@
 //! What a command's request looks like, read from the TypeScript that is generated for the window. Lets a test try every
 //! field of every command without listing them.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use counterpart_api::bindings::Shape;
 use serde_json::{Value, json};
@@ -84,7 +84,7 @@ fn tokens(text: &str) -> Vec<String> {
 struct Reader<'d> {
     tokens: Vec<String>,
     at: usize,
-    declared: &'d BTreeMap<String, String>,
+    declared: &'d BTreeSet<(String, String)>,
     depth: usize,
 }
 
@@ -169,7 +169,8 @@ impl Reader<'_> {
     }
 
     fn declared(&self, name: &str) -> Form {
-        let Some(declaration) = self.declared.get(name).filter(|_| self.depth < 12) else { return Form::Nothing };
+        let found = self.declared.iter().find(|(known, _)| known == name);
+        let Some((_, declaration)) = found.filter(|_| self.depth < 12) else { return Form::Nothing };
         let (_, body) = declaration.split_once('=').expect("a declaration has a body");
         Reader { tokens: tokens(body.trim_end_matches(';')), at: 0, declared: self.declared, depth: self.depth + 1 }
             .form(name)

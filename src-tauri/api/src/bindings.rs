@@ -1,7 +1,7 @@
 //! TypeScript for the window, made from the same types that the commands use.
 
 use std::any::TypeId;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -12,14 +12,15 @@ use crate::wire::WireError;
 pub struct Shape {
     /// E.g. `ContractorPage`.
     pub name: String,
-    /// Name to declaration, of the type and of all it refers to.
-    pub declarations: BTreeMap<String, String>,
+    /// Name and declaration, of the type and of all it refers to. Two types of one name are both in it, so that the
+    /// TypeScript compiler refuses them.
+    pub declarations: BTreeSet<(String, String)>,
 }
 
 /// The shape of `T`.
 pub fn shape<T: TS + 'static + ?Sized>() -> Shape {
     let config = Config::default();
-    let mut gather = Gather { config: &config, seen: HashSet::new(), declarations: BTreeMap::new() };
+    let mut gather = Gather { config: &config, seen: HashSet::new(), declarations: BTreeSet::new() };
     gather.visit::<T>();
     Shape { name: T::name(&config), declarations: gather.declarations }
 }
@@ -27,7 +28,7 @@ pub fn shape<T: TS + 'static + ?Sized>() -> Shape {
 struct Gather<'c> {
     config: &'c Config,
     seen: HashSet<TypeId>,
-    declarations: BTreeMap<String, String>,
+    declarations: BTreeSet<(String, String)>,
 }
 
 impl TypeVisitor for Gather<'_> {
@@ -36,7 +37,7 @@ impl TypeVisitor for Gather<'_> {
             return;
         }
         if T::output_path().is_some() {
-            self.declarations.insert(T::ident(self.config), T::decl(self.config));
+            self.declarations.insert((T::ident(self.config), T::decl(self.config)));
         }
         T::visit_dependencies(self);
         T::visit_generics(self);
@@ -53,7 +54,7 @@ pub fn typescript() -> String {
         declarations.extend(request.declarations);
         declarations.extend(response.declarations);
     }
-    let types: String = declarations.values().map(|declaration| format!("export {declaration}\n")).collect();
+    let types: String = declarations.iter().map(|(_, declaration)| format!("export {declaration}\n")).collect();
     format!(
         "// Made by `cargo xtask bindings` from the declared commands. Not edited by hand.\n\n{types}\nexport interface Commands {{\n{map}}}\n"
     )
