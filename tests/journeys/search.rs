@@ -98,3 +98,19 @@ fn one_kind_can_be_asked_for() {
     assert_eq!(hits.as_array().unwrap().len(), 1, "{hits}");
     assert_eq!(hits[0]["noun"], "contractor");
 }
+
+#[test]
+fn a_word_that_is_everywhere_shows_the_newest_and_names_before_texts() {
+    let desk = Desk::bakery_in_memory();
+    contractor(&desk, "Rye Kamara");
+    for count in 1..=120 {
+        desk.call("contractors.create", json!({"name": format!("Supplier {count}"), "does": "Rye flour"}));
+    }
+    contractor(&desk, "Ryebank Print");
+    contractor(&desk, "Old Rye");
+    let titles: Vec<String> = find(&desk, "rye").iter().map(|hit| plain(&hit["title"])).collect();
+    assert_eq!(titles.len(), 40, "no more than a page");
+    assert_eq!(titles[..2], ["Old Rye", "Supplier 120"], "a hit in the name first, then the newest");
+    let picked = desk.call("search.find", json!({"text": "ryeb", "noun": "contractor"}))["hits"].clone();
+    assert_eq!(plain(&picked[0]["title"]), "Ryebank Print", "an unfinished name is found among one kind");
+}

@@ -9,7 +9,7 @@ use crate::storage::search::{self, Hit};
 use crate::storage::{Noun, Read};
 
 /// The most that one search shows.
-const MOST: u32 = 40;
+const MOST: usize = 40;
 
 /// How many of the records worked on last are offered before anything is typed.
 const RECENT: u32 = 6;

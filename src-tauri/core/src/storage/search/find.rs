@@ -13,7 +13,7 @@ use crate::storage::tables::Noun;
 
 /// Only the newest records that match are put in order. A word that stands in more is not completed: whoever types a word
 /// that is everywhere means that word.
-const RANKED: u32 = 200;
+const RANKED: u32 = 100;
 
 /// How many entries of the log are read for the records worked on last.
 const LOOKED_BACK: u32 = 300;
@@ -46,33 +46,31 @@ const STANDING: &str = "coalesce(CASE r.kind
 
 /// Everything that holds all the words typed, the last one as a beginning; at most `limit`, of one kind or of all. Files come after
 /// the records; hits in the name come first, then hits in number and contractor, then the rest; among equals the newest comes first.
-pub fn find(conn: &Connection, typed: &str, noun: Option<Noun>, limit: u32) -> Result<Vec<Hit>> {
+pub fn find(conn: &Connection, typed: &str, noun: Option<Noun>, limit: usize) -> Result<Vec<Hit>> {
     let Some(words) = words(typed) else { return Ok(Vec::new()) };
-    let query = if is_frequent(conn, &words)? { words } else { begun(&words) };
-    // Two walks along the matches: one puts them in order, one words the few that are shown. Never one look-up for each
-    // match: FTS5 reads all matches of an unfinished word again every time.
-    let sql = format!(
-        "WITH newest AS MATERIALIZED (
-           SELECT s.rowid AS place, r.kind = 'attachment' AS file,
-             CASE WHEN instr(highlight(search_text, 0, char(57344), ''), char(57344)) THEN 0
-                  WHEN instr(highlight(search_text, 1, char(57344), ''), char(57344)) THEN 1 ELSE 2 END AS tier
-           FROM search_text s CROSS JOIN search_record r ON r.rowid = s.rowid
-           WHERE search_text MATCH ?1 AND (?4 IS NULL OR r.kind = ?4) ORDER BY s.rowid DESC LIMIT ?2
-         ),
-         best AS MATERIALIZED (SELECT place, file, tier FROM newest ORDER BY file, tier, place DESC LIMIT ?3)
-         SELECT r.kind, r.record_id,
+    // Who looks among one kind picks one by its name, and has seldom typed all of it.
+    let query = if noun.is_none() && is_frequent(conn, &words)? { words } else { begun(&words) };
+    // One walk along the matches, the newest first. Never one look-up for each: FTS5 reads all matches of an unfinished
+    // word again every time. Its own ranking reads every match too, so the order is made here.
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT r.kind, r.record_id,
            highlight(search_text, 0, char(57344), char(57345)),
            highlight(search_text, 1, char(57344), char(57345)),
            snippet(search_text, 2, char(57344), char(57345), '…', 12),
            {STANDING}
-         FROM search_text s CROSS JOIN best ON best.place = s.rowid CROSS JOIN search_record r ON r.rowid = best.place
-         WHERE search_text MATCH ?1 AND s.rowid >= (SELECT min(place) FROM best)
-         ORDER BY best.file, best.tier, best.place DESC"
-    );
-    let mut statement = conn.prepare_cached(&sql)?;
-    let values = params![query, RANKED, limit, noun.map(Noun::word)];
-    let rows = statement.query_and_then(values, |row| hit(conn, row))?;
-    rows.filter_map(Result::transpose).collect()
+         FROM search_text s CROSS JOIN search_record r ON r.rowid = s.rowid
+         WHERE search_text MATCH ?1 AND (?3 IS NULL OR r.kind = ?3) ORDER BY s.rowid DESC LIMIT ?2"
+    ))?;
+    let found = statement.query_and_then(params![query, RANKED, noun.map(Noun::word)], |row| hit(conn, row))?;
+    let mut hits: Vec<Hit> = found.filter_map(Result::transpose).collect::<Result<_>>()?;
+    hits.sort_by_key(|hit| (hit.noun == Noun::Attachment, !is_marked(&hit.title), !is_marked(&hit.context)));
+    hits.truncate(limit);
+    Ok(hits)
+}
+
+/// Whether a word that was looked for stands in this text.
+fn is_marked(text: &str) -> bool {
+    text.contains('\u{E000}')
 }
 
 /// Whether the words as they are typed stand in more records than are put in order. FTS5 reads an unfinished word wherever
@@ -102,7 +100,7 @@ fn hit(conn: &Connection, row: &Row<'_>) -> Result<Option<Hit>> {
     let id: RecordId = row.get(1)?;
     let opens = if noun == Noun::Attachment { place(conn, noun, id.0)? } else { Some(Place { noun, id }) };
     let Some(opens) = opens else { return Ok(None) };
-    let excerpt = Some(get_str(row, 4)?).filter(|text| text.contains('\u{E000}')).unwrap_or_default().to_owned();
+    let excerpt = Some(get_str(row, 4)?).filter(|text| is_marked(text)).unwrap_or_default().to_owned();
     Ok(Some(Hit { noun, id, title: row.get(2)?, context: row.get(3)?, excerpt, standing: row.get(5)?, opens }))
 }
 
