@@ -1,6 +1,7 @@
 /** `call` runs one command of the program and tells the rest of the window what it changed. */
 import { common } from '../messages';
 import { announce } from './changes';
+import { gate } from './gate';
 import { chooseTransport, type Transport } from './transport';
 import { asCallError, type CommandName, type Outcome, type Request, type Response } from './wire';
 
@@ -17,11 +18,15 @@ export async function call<C extends CommandName>(
   request: Request<C>,
 ): Promise<Outcome<Response<C>>> {
   transport ??= chooseTransport();
+  const wait = gate.ahead(command);
+  if (wait) await wait;
   let answer: Outcome<unknown>;
   try {
     answer = await transport(command, request);
   } catch (thrown) {
-    throw asCallError(thrown, common.unreachable());
+    const error = asCallError(thrown, common.unreachable());
+    if (gate.met(command, error)) return call(command, request);
+    throw error;
   }
   announce(answer.changed);
   return answer as Outcome<Response<C>>;

@@ -18,6 +18,7 @@ const wordings: Record<ProblemKind, Wording> = {
   conflict: { heading: problems.conflict, remedy: 'reload' },
   final: { heading: problems.final, remedy: 'none' },
   file: { heading: problems.file, remedy: 'retry' },
+  locked: { heading: problems.locked, remedy: 'none' },
   cancelled: { heading: problems.cancelled, remedy: 'none', silent: true },
   unavailable: { heading: problems.unavailable, remedy: 'retry' },
   internal: { heading: problems.internal, remedy: 'retry' },

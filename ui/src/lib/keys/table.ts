@@ -37,6 +37,7 @@ export const bindings = {
   undo: { combo: { key: 'z', ctrl: true }, written: 'Ctrl Z', does: keys.undo },
   redo: { combo: { key: 'z', ctrl: true, shift: true }, written: 'Ctrl Shift Z', does: keys.redo },
   print: { combo: { key: 'p', ctrl: true }, written: 'Ctrl P', does: keys.print },
+  lock: { combo: { key: 'l', ctrl: true }, written: 'Ctrl L', does: keys.lock },
   help: { combo: { key: '?' }, written: '?', does: keys.help },
   close: { combo: { key: 'Escape' }, written: 'Esc', does: keys.close },
 } as const satisfies Record<string, Binding>;

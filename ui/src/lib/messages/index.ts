@@ -8,6 +8,7 @@ export { imports } from './en/imports';
 export { instructions } from './en/instructions';
 export { keys } from './en/keys';
 export { parts } from './en/parts';
+export { passphrase } from './en/passphrase';
 export { picks } from './en/picks';
 export { problems } from './en/problems';
 export { reviews } from './en/reviews';

@@ -1,3 +1,6 @@
+export { aside } from './aside.svelte';
 export { badges, type Badge } from './badges.svelte';
+export { lock } from './lock';
 export { session } from './session.svelte';
+export { watchIdle } from './watch.svelte';
 export { theme, type Theme } from './theme.svelte';

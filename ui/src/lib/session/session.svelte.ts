@@ -1,5 +1,5 @@
 /** The open file, as the whole window knows it. */
-import { call, onChanged, type CallError, type Response, asCallError } from '../host';
+import { asCallError, call, gate, onChanged, type CallError, type Response } from '../host';
 import { region } from '../format';
 import { keySettings } from '../keys';
 import { common } from '../messages';
@@ -10,12 +10,19 @@ type AppState = Response<'app.state'>;
 
 let state = $state.raw<AppState>();
 let error = $state.raw<CallError>();
+/** The file that this window has open, also while it is locked: its screens stay as they are, out of sight. */
+let held = $state.raw<NonNullable<AppState['file']>>();
 
 /** Shows this state: the answer of opening, starting or closing a file. */
 function take(next: AppState): void {
   // What a toast offers to undo was done in the file before
   if (state && state.file?.path !== next.file?.path) toast.dismiss();
   state = next;
+  if (next.file) held = next.file;
+  else if (held?.path !== next.locked?.path) held = undefined;
+  if (next.file) gate.open();
+  else if (held) gate.close();
+  else gate.leave();
   if (next.theme === 'light' || next.theme === 'dark') theme.show(next.theme);
   keySettings.singleKeys = next.single_keys;
   if (!next.file) return;
@@ -38,6 +45,7 @@ async function load(): Promise<void> {
 
 /** Follows changes for as long as the window lives. Returns how to stop. */
 function follow(): () => void {
+  gate.onMet(() => void load());
   const stopLoading = onChanged(['*'], () => void load());
   // Midnight may have passed while the window was away
   const returned = () => void load();
@@ -51,7 +59,19 @@ function follow(): () => void {
 export const session = {
   /** Undefined until the first answer; null when no file is open. */
   get file(): AppState['file'] | undefined {
-    return state?.file;
+    return held ?? state?.file;
+  },
+  /** The file that waits for its passphrase. */
+  get locked(): AppState['locked'] {
+    return state?.locked;
+  },
+  /** Minutes without a key or a click after which the file locks itself; 0 for never. */
+  get lockAfter(): number {
+    return state?.lock_after ?? 0;
+  },
+  /** This computer can remember a passphrase. */
+  get canRemember(): boolean {
+    return state?.can_remember ?? false;
   },
   get recent(): AppState['recent'] {
     return state?.recent ?? [];

@@ -33,6 +33,7 @@ export { default as Score } from './Score.svelte';
 export { default as SearchField } from './SearchField.svelte';
 export { default as Section } from './Section.svelte';
 export { default as Segmented } from './Segmented.svelte';
+export { default as SecretField } from './SecretField.svelte';
 export { default as Select } from './Select.svelte';
 export { default as SidePanel } from './SidePanel.svelte';
 export { default as SignaturePad } from './SignaturePad.svelte';

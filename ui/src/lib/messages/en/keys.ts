@@ -12,6 +12,7 @@ export const keys = say({
   undo: 'Undo',
   redo: 'Redo',
   print: 'Print',
+  lock: 'Lock the file',
   help: 'All keys',
   close: 'Close or go back',
 });

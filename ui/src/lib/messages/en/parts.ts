@@ -2,6 +2,8 @@
 import { say } from '../say';
 
 export const parts = say({
+  secret_show: 'Show what is typed',
+  secret_hide: 'Hide what is typed',
   pick_date: 'Pick a date',
   previous_month: 'Previous month',
   next_month: 'Next month',

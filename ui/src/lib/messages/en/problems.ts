@@ -7,6 +7,7 @@ export const problems = say({
   conflict: 'It changed in the meantime',
   final: 'This is final',
   file: 'The file could not be used',
+  locked: 'The file is locked',
   cancelled: 'Nothing was done',
   unavailable: 'Not possible right now',
   internal: 'Something went wrong in the program',

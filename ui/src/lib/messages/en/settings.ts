@@ -46,9 +46,6 @@ export const settings = say({
   all_keys: 'Show all keys',
   file: 'This file',
   path: 'Lies at',
-  not_encrypted_title: 'Not encrypted',
-  not_encrypted:
-    'This file is not encrypted: anyone who has it can read it. A passphrase comes with a later version.',
   backups_more: 'Verified copies of the file are kept by themselves.',
   backups: 'Backups, and putting one back',
   check: 'Check the file',

@@ -26,6 +26,7 @@ export const shell = say({
   to_dark: 'Switch to dark',
   theme: 'Light or dark',
   show_keys: 'All keys',
+  lock: 'Lock the file',
   keys_title: 'Keys',
   keys_group_everywhere: 'Everywhere',
   keys_group_here: 'On this screen',
