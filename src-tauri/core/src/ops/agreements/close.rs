@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::detail::{AgreementDetail, detail};
+use super::detail::detail;
 use super::stages::{note, owner};
+use super::view::AgreementDetail;
 use crate::domain::agreements::{Agreement, AgreementState, ClosedHow};
 use crate::domain::text;
 use crate::error::{Error, Result};

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::detail::{AgreementDetail, detail};
+use super::detail::detail;
+use super::view::AgreementDetail;
 use super::whole::Whole;
 use super::{create, typed};
 use crate::domain::agreements::{

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::detail::{AgreementDetail, detail};
+use super::detail::detail;
 use super::stages::{freeze, note};
 use super::typed;
+use super::view::AgreementDetail;
 use super::whole::Whole;
 use crate::domain::agreements::{Agreement, AgreementState, Ink, Party, Signature, SigningMethod};
 use crate::domain::attachments::AttachmentRole;

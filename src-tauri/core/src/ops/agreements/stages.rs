@@ -1,7 +1,8 @@
 //! From draft to ready, out for signature, and back.
 
-use super::detail::{AgreementDetail, OneAgreement, detail};
+use super::detail::{OneAgreement, detail};
 use super::edit::must_be_draft;
+use super::view::AgreementDetail;
 use super::whole::Whole;
 use crate::domain::agreements::{AgreementState, SigningEvent};
 use crate::domain::wording::Missing;
