@@ -114,3 +114,19 @@ fn a_word_that_is_everywhere_shows_the_newest_and_names_before_texts() {
     let picked = desk.call("search.find", json!({"text": "ryeb", "noun": "contractor"}))["hits"].clone();
     assert_eq!(plain(&picked[0]["title"]), "Ryebank Print", "an unfinished name is found among one kind");
 }
+
+#[test]
+fn the_files_of_a_record_are_found_under_its_new_name() {
+    let desk = Desk::bakery();
+    let made = desk.call("contractors.create", json!({"name": "Jonah Pike"}));
+    let file = json!({"name": "plan.txt", "bytes": "UGxhbg=="});
+    desk.call("attachments.add", json!({"owner": "contractor", "owner_id": made["id"], "file": file}));
+    let context = || desk.call("search.find", json!({"text": "plan"}))["hits"][0]["context"].clone();
+    assert_eq!(context(), "Jonah Pike", "as it was added");
+    desk.call("contractors.update", json!({"id": made["id"], "name": "Jonah Pike-Marsh"}));
+    assert_eq!(context(), "Jonah Pike-Marsh", "after the rename");
+    assert_eq!(desk.call("file.check", json!({}))["ok"], true, "search knows every record as it is");
+    desk.call("history.undo", json!({}));
+    assert_eq!(context(), "Jonah Pike", "after the undo");
+    assert_eq!(desk.call("file.check", json!({}))["ok"], true, "and so after an undo");
+}

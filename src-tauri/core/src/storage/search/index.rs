@@ -61,6 +61,11 @@ const NAMED_AFTER: &[(Noun, &str)] = &[
     (Noun::Review, "SELECT id FROM review WHERE contractor_id = ?1"),
 ];
 
+/// The files of a record that search knows; each shows the title of the record.
+const FILES_OF: &str =
+    "SELECT a.id FROM attachment a JOIN search_record r ON r.kind = 'attachment' AND r.record_id = a.id
+     WHERE a.owner_kind = ?1 AND a.owner_id = ?2";
+
 /// The tables whose `id` column lists the records of a noun.
 pub(super) const INDEXED: &[(Noun, &str)] = &[
     (Noun::Contractor, "contractor"),
@@ -77,7 +82,8 @@ struct Text {
     body: String,
 }
 
-/// Brings the index up to date for one record, which may be gone. A contractor's new name reaches the records that show it.
+/// Brings the index up to date for one record, which may be gone. A new title reaches the files of the record, a contractor's
+/// new name also the records that show it.
 pub(in crate::storage) fn refresh(conn: &Connection, noun: Noun, id: Uuid) -> Result<()> {
     let Some(sql) = source(noun) else { return Ok(()) };
     let text = conn
@@ -89,14 +95,28 @@ pub(in crate::storage) fn refresh(conn: &Connection, noun: Noun, id: Uuid) -> Re
         .query_row(params![noun.word(), id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     match (text, known) {
-        (None, None) => Ok(()),
-        (None, Some((row, _))) => remove(conn, row),
-        (Some(text), None) => add(conn, noun, id, &text),
-        (Some(text), Some((row, name))) => {
+        (None, None) => return Ok(()),
+        (None, Some((row, _))) => remove(conn, row)?,
+        (Some(text), None) => add(conn, noun, id, &text)?,
+        (Some(text), Some((row, title))) => {
             replace(conn, row, &text)?;
-            if noun == Noun::Contractor && name != text.title { refresh_named_after(conn, id) } else { Ok(()) }
+            if title == text.title {
+                return Ok(());
+            }
+            if noun == Noun::Contractor {
+                refresh_named_after(conn, id)?;
+            }
         }
     }
+    refresh_files(conn, noun, id)
+}
+
+fn refresh_files(conn: &Connection, owner: Noun, id: Uuid) -> Result<()> {
+    let files = conn
+        .prepare_cached(FILES_OF)?
+        .query_map(params![owner.word(), id.as_bytes()], |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<RecordId>>>()?;
+    files.into_iter().try_for_each(|file| refresh(conn, Noun::Attachment, file.0))
 }
 
 fn refresh_named_after(conn: &Connection, contractor: Uuid) -> Result<()> {
