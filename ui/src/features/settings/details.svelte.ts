@@ -2,7 +2,9 @@
  * The business as it is being edited: what is typed stands over what is saved until it is saved
  * itself. The masked tax id goes back as it came, which keeps the one on file.
  */
+import { untrack } from 'svelte';
 import { attempt } from '../../lib/deeds';
+import { draft } from '../../lib/drafts';
 import { fieldError, live, type Request, type Response } from '../../lib/host';
 import { shell } from '../../lib/messages';
 
@@ -14,7 +16,7 @@ export type FieldName = keyof Request<'business.update'>;
 export function details() {
   const saved = live('business.get', {}, ['business']);
   const saving = attempt();
-  let typed = $state<Changes>({});
+  const form = draft('business', () => ({ typed: {} as Changes }));
 
   function differs(business: Business, changes: Changes): boolean {
     return Object.entries(changes).some(
@@ -25,10 +27,10 @@ export function details() {
   /** Saves what was typed, when it differs from what is there. True when nothing is left to save. */
   async function keep(): Promise<boolean> {
     const business = saved.value;
-    const changes = { ...typed };
+    const changes = { ...form.value.typed };
     if (!business) return false;
     if (!differs(business, changes)) {
-      typed = {};
+      form.value.typed = {};
       saving.clear();
       return true;
     }
@@ -41,12 +43,20 @@ export function details() {
     );
     if (!kept) return false;
     saved.reload();
-    const later = Object.entries(typed).filter(
+    const later = Object.entries(form.value.typed).filter(
       ([name, value]) => changes[name as FieldName] !== value,
     );
-    typed = Object.fromEntries(later);
+    form.value.typed = Object.fromEntries(later);
     return true;
   }
+
+  // What was refused is tried again, so that the reason stands beside it
+  let again = form.restored;
+  $effect(() => {
+    if (!again || !saved.value) return;
+    again = false;
+    untrack(() => void keep());
+  });
 
   return {
     saved,
@@ -55,17 +65,17 @@ export function details() {
     },
     /** What a field shows. */
     shown(name: Exclude<FieldName, 'paper' | 'tax_id'>): string {
-      return typed[name] ?? saved.value?.[name] ?? '';
+      return form.value.typed[name] ?? saved.value?.[name] ?? '';
     },
     get paper(): Business['paper'] | undefined {
-      return typed.paper ?? saved.value?.paper;
+      return form.value.typed.paper ?? saved.value?.paper;
     },
     type(changes: Changes): void {
-      typed = { ...typed, ...changes };
+      form.value.typed = { ...form.value.typed, ...changes };
     },
     /** For pickers, whose choice is the whole change. */
     choose(changes: Changes): void {
-      typed = { ...typed, ...changes };
+      form.value.typed = { ...form.value.typed, ...changes };
       void keep();
     },
     keep: () => void keep(),

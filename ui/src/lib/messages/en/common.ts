@@ -17,6 +17,8 @@ export const common = say({
   retry: 'Try again',
   reload: 'Show the newest',
   optional: 'optional',
+  still_here: 'What you typed is still here.',
+  start_over: 'Start over',
   loading: 'Reading your file',
   nothing_found: 'Nothing found',
   unreachable:

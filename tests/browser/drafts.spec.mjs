@@ -1,0 +1,120 @@
+/** What is typed into a form stays while the owner looks at something else. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { accessible, go, launch, open } from './page.mjs';
+import { startServer } from './server.mjs';
+
+const still = (page) => page.getByText('What you typed is still here.');
+
+describe('A form that is left half-filled', () => {
+  let browser;
+  let server;
+  let contractor;
+  let agreement;
+  before(async () => {
+    [browser, server] = await Promise.all([launch(), startServer({ business: true })]);
+    contractor = (await server.call('contractors.create', { name: 'Jonah Pike' })).id;
+    const text = { title: 'Recipes', kind: 'nda', pasted: 'Recipes stay in the bakery.', starts_on: '' };
+    agreement = (await server.call('agreements.create', { contractor_id: contractor, ...text })).id;
+  });
+  after(async () => Promise.all([browser.close(), server.stop()]));
+
+  const forms = [
+    { form: 'a new contractor', place: () => '#/contractors/new', field: (page) => page.getByLabel('What they do') },
+    {
+      form: 'a contractor',
+      place: () => `#/contractors/${contractor}/edit`,
+      field: (page) => page.getByLabel('What they do'),
+    },
+    { form: 'a new hand-off', place: () => '#/work/new', field: (page) => page.getByLabel('What is to be done') },
+    { form: 'a new instruction sheet', place: () => '#/instructions/new', field: (page) => page.getByRole('textbox').first() },
+    {
+      form: 'an own text',
+      place: () => '#/agreements/new',
+      first: (page) => page.getByRole('radio', { name: /Your own text/ }).check(),
+      field: (page) => page.getByLabel('The text', { exact: true }),
+    },
+    {
+      form: 'the tax id of the business',
+      place: () => '#/settings',
+      first: (page) => page.getByRole('button', { name: 'Add', exact: true }).click(),
+      field: (page) => page.getByLabel('Tax ID'),
+    },
+  ];
+  for (const { form, place, field, first } of forms) {
+    it(`${form} is as it was left`, async () => {
+      const page = await open(browser, server, { place: place() });
+      await first?.(page);
+      await field(page).fill('Half a thought');
+      await go(page, '#/history');
+      await go(page, place());
+      await still(page).waitFor();
+      assert.equal(await field(page).inputValue(), 'Half a thought', 'the typing is back');
+      await accessible(page, form);
+      await page.getByRole('button', { name: 'Start over' }).click();
+      await still(page).waitFor({ state: 'detached' });
+      await go(page, '#/history');
+      await go(page, place());
+      assert.equal(await still(page).count(), 0, 'starting over forgets it');
+      await page.done();
+    });
+  }
+
+  it('cancelled or saved, nothing of it comes back', async () => {
+    const page = await open(browser, server, { place: '#/contractors' });
+    await go(page, '#/contractors/new');
+    const name = page.getByLabel('Name', { exact: true }).first();
+    await name.fill('Aroha Paper');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.waitForURL('**/#/contractors');
+    await go(page, '#/contractors/new');
+    assert.equal(await name.inputValue(), '', 'cancelled');
+    await name.fill('Aroha Paper');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: 'Aroha Paper' }).waitFor();
+    await go(page, '#/contractors/new');
+    assert.equal(await name.inputValue(), '', 'saved');
+    await page.done();
+  });
+
+  it('Esc leaves a new contractor and keeps what was typed', async () => {
+    const page = await open(browser, server, { place: '#/contractors' });
+    await go(page, '#/contractors/new');
+    await page.getByLabel('What they do').fill('Baker');
+    await page.keyboard.press('Escape');
+    await page.waitForURL('**/#/contractors');
+    await go(page, '#/contractors/new');
+    assert.equal(await page.getByLabel('What they do').inputValue(), 'Baker', 'it is still there');
+    await page.done();
+  });
+
+  it('a setting that was refused stays as typed, with the reason', async () => {
+    const page = await open(browser, server, { place: '#/settings' });
+    const name = page.getByLabel('Name', { exact: true }).first();
+    await name.fill('');
+    await page.getByLabel('Address').focus();
+    await page.locator('input[aria-invalid="true"]').waitFor();
+    await go(page, '#/history');
+    await go(page, '#/settings');
+    await page.locator('input[aria-invalid="true"]').waitFor();
+    assert.equal(await name.inputValue(), '', 'as it was left');
+    await name.fill('Tideway Bakehouse');
+    await page.getByLabel('Address').focus();
+    await page.locator('input[aria-invalid="true"]').waitFor({ state: 'detached' });
+    await page.done();
+  });
+
+  it('the wording of an agreement stays open', async () => {
+    const page = await open(browser, server, { place: `#/agreements/${agreement}` });
+    const part = page.getByRole('button', { name: /The text itself/ });
+    const text = page.getByRole('textbox', { name: 'The text itself' });
+    await part.click();
+    await page.getByRole('button', { name: 'Change the wording' }).click();
+    await text.fill('Recipes stay here.');
+    await go(page, '#/history');
+    await go(page, `#/agreements/${agreement}`);
+    await part.click();
+    assert.equal(await text.inputValue(), 'Recipes stay here.', 'as typed');
+    await page.done();
+  });
+});
