@@ -8,5 +8,7 @@
     reason = "test code stops at the first surprise"
 )]
 
+mod backups;
 mod command_line;
 mod hardening;
+mod passphrase;

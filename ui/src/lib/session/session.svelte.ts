@@ -62,8 +62,8 @@ export const session = {
     return held ?? state?.file;
   },
   /** The file that waits for its passphrase. */
-  get locked(): AppState['locked'] {
-    return state?.locked;
+  get locked(): AppState['locked'] | undefined {
+    return state?.locked ?? undefined;
   },
   /** Minutes without a key or a click after which the file locks itself; 0 for never. */
   get lockAfter(): number {

@@ -1,0 +1,96 @@
+//! Files with a passphrase on the command line: it comes on standard input and nowhere else.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const WORDS: &str = "rye kettle harbor window seven";
+
+fn run(folder: &Path, words: &[&str], input: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_counterpart"));
+    command.args(words).current_dir(folder);
+    for place in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
+        command.env(place, folder);
+    }
+    let mut started = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // A program that refuses at once may not read what it is given.
+    let _ = started.stdin.take().unwrap().write_all(input.as_bytes());
+    started.wait_with_output().unwrap()
+}
+
+#[track_caller]
+fn refuses(folder: &Path, words: &[&str], input: &str) -> Value {
+    let output = run(folder, words, input);
+    assert_eq!(output.status.code(), Some(1), "{words:?} is refused");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(!said.contains("kettle"), "the passphrase is in no error: {said}");
+    serde_json::from_str(&said)
+        .unwrap_or_else(|_| panic!("one JSON on standard error, nothing of the database: {said}"))
+}
+
+fn locked(folder: &Path) -> PathBuf {
+    let file = folder.join("Locked.counterpart");
+    let made =
+        run(folder, &["new", "Locked.counterpart", "--name", "Tideway", "--passphrase-stdin"], &format!("{WORDS}\n"));
+    let said: Value = serde_json::from_slice(&made.stdout).expect("what was made");
+    assert_eq!(said["encrypted"], true, "{said}");
+    file
+}
+
+#[test]
+fn a_file_is_made_with_a_passphrase_and_opens_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = locked(folder.path());
+    assert!(!fs::read(&file).unwrap().starts_with(b"SQLite format 3"), "it is encrypted from its first byte");
+    let words = ["call", "Locked.counterpart", "app.state", "--passphrase-stdin"];
+    let state = run(folder.path(), &words, WORDS);
+    let state: Value = serde_json::from_slice(&state.stdout).expect("the answer");
+    assert_eq!(state["file"]["encrypted"], true, "{state}");
+    let checked = run(folder.path(), &["check", "Locked.counterpart", "--passphrase-stdin"], &format!("{WORDS}\r\n"));
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+}
+
+#[test]
+fn the_request_follows_the_passphrase() {
+    let folder = tempfile::tempdir().unwrap();
+    locked(folder.path());
+    let words = ["call", "Locked.counterpart", "contractors.create", "-", "--passphrase-stdin"];
+    let added = run(folder.path(), &words, &format!("{WORDS}\n{{\"name\":\n\"Jonah Pike\"}}\n"));
+    let added: Value = serde_json::from_slice(&added.stdout).expect("the answer");
+    assert_eq!(added["name"], "Jonah Pike", "first line and the rest");
+}
+
+#[test]
+fn without_it_or_with_a_wrong_one_the_error_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = locked(folder.path());
+    let before = fs::read(&file).unwrap();
+    let call = ["call", "Locked.counterpart", "app.state"];
+    let error = refuses(folder.path(), &call, "");
+    assert_eq!(error["kind"], "locked", "{error}");
+    assert!(error["message"].as_str().unwrap().contains("--passphrase-stdin"), "{error}");
+    for action in [["agenda", "Locked.counterpart"], ["check", "Locked.counterpart"], ["backup", "Locked.counterpart"]]
+    {
+        assert_eq!(refuses(folder.path(), &action, "")["kind"], "locked", "{action:?}");
+    }
+    let call = ["call", "Locked.counterpart", "app.state", "--passphrase-stdin"];
+    let error = refuses(folder.path(), &call, "rye kettle harbor\n");
+    assert_eq!(error["field"], "passphrase", "{error}");
+    assert_eq!(refuses(folder.path(), &call, "\n")["kind"], "invalid", "an empty line is none");
+    assert_eq!(fs::read(&file).unwrap(), before, "nothing was written");
+}
+
+#[test]
+fn the_recovery_code_stands_in_for_the_passphrase() {
+    let folder = tempfile::tempdir().unwrap();
+    locked(folder.path());
+    let shown = run(folder.path(), &["call", "Locked.counterpart", "recovery.code", "--passphrase-stdin"], WORDS);
+    let shown: Value = serde_json::from_slice(&shown.stdout).expect("the code");
+    let code =
+        shown["groups"].as_array().unwrap().iter().map(|group| group.as_str().unwrap()).collect::<Vec<_>>().join("-");
+    let state = run(folder.path(), &["call", "Locked.counterpart", "app.state", "--passphrase-stdin"], &code);
+    assert!(state.status.success(), "{}", String::from_utf8_lossy(&state.stderr));
+}

@@ -1,0 +1,168 @@
+/** A file with a passphrase: set in Settings, locked by a key, unlocked again with everything as it was. */
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { accessible, fitsSideways, launch, open, SIZES, THEMES } from './page.mjs';
+import { startServer } from './server.mjs';
+
+const WORDS = 'rye kettle harbor window seven';
+
+describe('A file with a passphrase', () => {
+  let browser;
+  let server;
+  before(async () => {
+    [browser, server] = await Promise.all([launch(), startServer({ business: true })]);
+    await server.call('passphrase.set', { passphrase: WORDS });
+    await server.call('contractors.create', { name: 'Zebulon Quixwhistle' });
+  });
+  after(async () => Promise.all([browser.close(), server.stop()]));
+  beforeEach(async () => {
+    const { file } = await server.call('app.state');
+    if (!file) await server.call('file.unlock', { passphrase: WORDS });
+  });
+
+  const field = (page) => page.getByLabel('Passphrase', { exact: true });
+
+  async function unlock(page, words = WORDS) {
+    await field(page).fill(words);
+    await page.getByRole('button', { name: 'Unlock' }).click();
+  }
+
+  for (const theme of THEMES) {
+    it(`the unlock screen can be used by everybody and fits the smallest window, ${theme}`, async () => {
+      await server.call('file.lock');
+      for (const size of SIZES) {
+        const page = await open(browser, server, { theme, size });
+        await field(page).waitFor();
+        await accessible(page, `the unlock screen at ${size.width}`);
+        await fitsSideways(page, `the unlock screen at ${size.width}`);
+        await page.getByRole('button', { name: 'Use the recovery sheet' }).click();
+        await page.getByLabel('Code on the recovery sheet').fill('00001 11111 zz');
+        await page.getByText('Group 1 does not fit').first().waitFor({ state: 'attached' });
+        await accessible(page, `the recovery code at ${size.width}`);
+        await fitsSideways(page, `the recovery code at ${size.width}`);
+        await page.done();
+      }
+    });
+  }
+
+  it('Ctrl L leaves nothing of the records in the document, and what was typed comes back', async () => {
+    const page = await open(browser, server, { place: '#/contractors/new' });
+    const name = page.getByLabel('Name', { exact: true });
+    await name.fill('Marta Vexwood, half typed');
+    await name.press('Control+l');
+    await field(page).waitFor();
+    const left = await page.evaluate(() => document.documentElement.outerHTML + document.title);
+    for (const word of ['Marta', 'Vexwood', 'Quixwhistle', 'Contractors', 'Halloran']) {
+      assert.ok(!left.includes(word), `“${word}” is nowhere in the document`);
+    }
+    assert.equal((await server.call('app.state')).file, null, 'the core has closed the file');
+    await page.keyboard.press('Control+k');
+    assert.equal(await page.getByRole('dialog').count(), 0, 'no key reaches the screens behind');
+
+    await unlock(page, 'something else');
+    await page.getByText('This passphrase does not fit').waitFor();
+    await unlock(page);
+    await name.waitFor();
+    assert.equal(await name.inputValue(), 'Marta Vexwood, half typed', 'the field is as it was');
+    assert.ok(await name.evaluate((input) => input === document.activeElement), 'and the caret is in it');
+    await page.done();
+  });
+
+  it('what a screen was asking waits, and is answered after unlocking', async () => {
+    const page = await open(browser, server, { place: '#/today' });
+    await server.call('file.lock');
+    await page.evaluate(() => (location.hash = '#/contractors'));
+    await field(page).waitFor();
+    await unlock(page);
+    await page.getByText('Zebulon Quixwhistle').first().waitFor();
+    await page.done();
+  });
+
+  it('the recovery code opens the file when the passphrase is lost', async () => {
+    const { groups } = await server.call('recovery.code');
+    await server.call('file.lock');
+    const page = await open(browser, server);
+    await page.getByRole('button', { name: 'Use the recovery sheet' }).click();
+    await page.getByLabel('Code on the recovery sheet').fill(groups.join(' ').toLowerCase());
+    await page.getByText('14 of 14 groups fit').waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'Unlock' }).click();
+    await page.getByRole('navigation', { name: 'Main' }).getByText('Tideway Bakehouse').waitFor();
+    await page.done();
+  });
+
+  for (const theme of THEMES) {
+    it(`Settings change it, with a new sheet after that, ${theme}`, async () => {
+      const page = await open(browser, server, { place: '#/settings', theme });
+      await page.getByRole('button', { name: 'Change the passphrase' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Present passphrase').fill(WORDS);
+      await dialog.getByLabel('New passphrase').fill(WORDS);
+      await dialog.getByLabel('Once more').fill('rye');
+      await dialog.getByText('Someone guessing').waitFor();
+      await dialog.getByRole('button', { name: 'Change the passphrase' }).click();
+      await dialog.getByText('The two are not the same yet').waitFor();
+      await accessible(page, 'changing the passphrase');
+      const before = await server.call('recovery.code');
+      await dialog.getByLabel('Once more').fill(WORDS);
+      await dialog.getByRole('button', { name: 'Change the passphrase' }).click();
+      await page.getByRole('heading', { name: 'Print the recovery sheet' }).waitFor();
+      await page.getByText('The old sheet does not open the file any more.').waitFor();
+      const now = await server.call('recovery.code');
+      assert.notDeepEqual(now.groups, before.groups, 'the code is another');
+      await page.getByText(now.groups[0]).waitFor();
+      await accessible(page, 'the recovery sheet');
+      await page.getByRole('button', { name: 'Done' }).click();
+      await page.done();
+    });
+  }
+});
+
+describe('A file without a passphrase', () => {
+  let browser;
+  let server;
+  before(async () => ([browser, server] = await Promise.all([launch(), startServer({ business: true })])));
+  after(async () => Promise.all([browser.close(), server.stop()]));
+
+  it('says that anyone who has it can read it, and that there is nothing to lock it with', async () => {
+    const page = await open(browser, server, { place: '#/settings' });
+    await page.getByText('Anyone who has this file can read it').waitFor();
+    await page.keyboard.press('Control+l');
+    await page.getByText('there is nothing to lock it with').waitFor();
+    await page.getByRole('button', { name: 'Set a passphrase' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Passphrase', { exact: true }).fill(WORDS);
+    await dialog.getByLabel('Once more').fill(WORDS);
+    await dialog.getByRole('button', { name: 'Set a passphrase' }).click();
+    await page.getByRole('heading', { name: 'Print the recovery sheet' }).waitFor();
+    await page.getByRole('button', { name: 'Save as PDF' }).click();
+    await page.getByText('Recovery sheet Tideway Bakehouse.pdf').waitFor();
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByText('Locked with a passphrase').waitFor();
+    assert.equal((await server.call('app.state')).file.encrypted, true, 'the core has encrypted it');
+    await page.done();
+  });
+});
+
+describe('Starting with a passphrase', () => {
+  let browser;
+  let server;
+  before(async () => ([browser, server] = await Promise.all([launch(), startServer()])));
+  after(async () => Promise.all([browser.close(), server.stop()]));
+
+  it('a new file is locked from its first page on, and the sheet is offered at once', async () => {
+    const page = await open(browser, server);
+    await page.getByRole('button', { name: 'Start my file' }).click();
+    await page.getByLabel('Name of your business').fill('Tideway Bakehouse');
+    await page.getByText('With a passphrase I choose').click();
+    await page.getByLabel('Passphrase', { exact: true }).fill(WORDS);
+    await page.getByLabel('Once more').fill(WORDS);
+    await accessible(page, 'choosing a passphrase');
+    await page.getByRole('button', { name: 'Start my file' }).click();
+    await page.getByRole('heading', { name: 'Print the recovery sheet' }).waitFor();
+    await accessible(page, 'the recovery sheet at the start');
+    await page.getByRole('button', { name: 'Go to my file' }).click();
+    await page.getByRole('navigation', { name: 'Main' }).getByText('Tideway Bakehouse').waitFor();
+    assert.equal((await server.call('app.state')).file.encrypted, true, 'it is encrypted');
+    await page.done();
+  });
+});
