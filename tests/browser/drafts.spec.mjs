@@ -118,3 +118,33 @@ describe('A form that is left half-filled', () => {
     await page.done();
   });
 });
+
+describe('What stands beside a main button', () => {
+  let browser;
+  let server;
+  let id;
+  before(async () => {
+    [browser, server] = await Promise.all([launch(), startServer({ business: true })]);
+    const contractor_id = (await server.call('contractors.create', { name: 'Jonah Pike', status: 'active' })).id;
+    const given = { title: 'Letter the windows', instructions: '', givens: [], criteria: [{ text: 'Straight' }, { text: 'Even' }] };
+    const due = { due_on: '2027-03-10', due_time: '17:00', due_zone: '', review_by: '' };
+    const paid = { price: '340', included_rounds: 1, extra_round_price: '' };
+    id = (await server.call('handoffs.create', { contractor_id, ...given, ...due, ...paid })).id;
+    await server.call('handoffs.hand_off', { id });
+    await server.call('handoffs.deliver', { id, note: 'Done' });
+  });
+  after(async () => Promise.all([browser.close(), server.stop()]));
+
+  it('what is wrong is kept when the work is sent back before the note was', async () => {
+    const page = await open(browser, server, { place: `#/work/${id}` });
+    await page.getByRole('button', { name: 'What is wrong?' }).first().click();
+    await page.keyboard.type('The S leans to the left');
+    await page.getByRole('button', { name: /^Send back/ }).click();
+    await page.getByRole('button', { name: /^Send back/ }).click();
+    for (let tries = 0; tries < 50 && (await server.call('handoffs.get', { id })).state !== 'revision'; tries += 1) await page.waitForTimeout(100);
+    const sent = await server.call('handoffs.get', { id });
+    assert.equal(sent.state, 'revision', 'it is back with them');
+    assert.equal(sent.criteria[0].note, 'The S leans to the left', 'with what is wrong');
+    await page.done();
+  });
+});
