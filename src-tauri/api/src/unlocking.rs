@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
+use counterpart_core::domain::backups::{BackupProblem, ENDING};
 use counterpart_core::domain::passphrase::Passphrase;
 use counterpart_core::storage::rekey::Watch;
 use counterpart_core::storage::{self, FileLock, Header, Key};
@@ -42,6 +43,9 @@ impl Session {
     }
 
     fn opened(&self, path: &Path, proof: Option<&Proof>) -> Result<OpenFile> {
+        if path.to_string_lossy().ends_with(ENDING) {
+            return Err(BackupProblem::NotToWorkIn.into());
+        }
         let proof = proof.or(self.carried.get());
         let key = |salt| match proof {
             Some(proof) => proof.key(salt).map(Some),

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 const NOW: &str = "2027-03-01T09:00:00-05:00";
 
 /// A folder, and the program started in it.
-struct Terminal(TempDir);
+pub struct Terminal(TempDir);
 
 impl Terminal {
     fn new() -> Self {
@@ -19,7 +19,7 @@ impl Terminal {
     }
 
     /// One with the file of a bakery.
-    fn bakery() -> (Self, PathBuf) {
+    pub fn bakery() -> (Self, PathBuf) {
         let terminal = Self::new();
         let file = terminal.path("Tideway.counterpart");
         let words = [
@@ -38,7 +38,7 @@ impl Terminal {
         (terminal, file)
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
@@ -57,7 +57,7 @@ impl Terminal {
 
     /// Runs what must succeed; gives what it printed.
     #[track_caller]
-    fn prints(&self, words: &[&str]) -> String {
+    pub fn prints(&self, words: &[&str]) -> String {
         let output = self.run(words);
         assert!(output.status.success(), "{words:?} failed: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).unwrap()
@@ -65,13 +65,13 @@ impl Terminal {
 
     /// Runs what must succeed and print JSON.
     #[track_caller]
-    fn answers(&self, words: &[&str]) -> Value {
+    pub fn answers(&self, words: &[&str]) -> Value {
         serde_json::from_str(&self.prints(words)).expect("JSON on standard output")
     }
 
     /// Runs what must be refused with exit code 1; gives the error from standard error.
     #[track_caller]
-    fn refuses(&self, words: &[&str]) -> Value {
+    pub fn refuses(&self, words: &[&str]) -> Value {
         let output = self.run(words);
         assert_eq!(output.status.code(), Some(1), "{words:?} is refused");
         assert!(output.stdout.is_empty(), "nothing on standard output: {}", String::from_utf8_lossy(&output.stdout));
@@ -80,7 +80,7 @@ impl Terminal {
     }
 }
 
-fn text(path: &Path) -> &str {
+pub fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 

@@ -2,6 +2,7 @@
 
 mod export;
 mod failing;
+mod locked;
 mod made;
 mod restored;
 

@@ -1,6 +1,6 @@
 //! Speed and memory as ratios, each measured beside the plainest way to do the same, in one run, turn by turn.
 //!
-//! `cargo xtask bench [--quick] [--write] [--only=WORDS] [commands] [paper] [window]`
+//! `cargo xtask bench [--quick] [--write] [--only=WORDS] [commands] [backup] [paper] [window]`
 //!
 //! It prints what it measured. Nothing is known beforehand but the targets.
 
@@ -11,6 +11,7 @@
     reason = "a tool for developers may stop with a message, and measures the machine it stands on"
 )]
 
+mod backup;
 mod commands;
 mod desk;
 mod machine;
@@ -43,7 +44,7 @@ struct Asked {
 
 impl Asked {
     fn read(words: &[String]) -> Outcome<Self> {
-        const GROUPS: [&str; 3] = ["commands", "paper", "window"];
+        const GROUPS: [&str; 4] = ["commands", "backup", "paper", "window"];
         let mut asked = Self { quick: false, write: false, only: String::new(), groups: Vec::new() };
         for word in words {
             match word.strip_prefix("--only=") {
@@ -52,7 +53,7 @@ impl Asked {
                 None if word == "--write" => asked.write = true,
                 None if GROUPS.contains(&word.as_str()) => asked.groups.push(word.clone()),
                 None => {
-                    return Err(format!("'{word}' means nothing here. cargo xtask bench [--quick] [--write] [--only=WORDS] [commands] [paper] [window]").into());
+                    return Err(format!("'{word}' means nothing here. cargo xtask bench [--quick] [--write] [--only=WORDS] [commands] [backup] [paper] [window]").into());
                 }
             }
         }
@@ -98,8 +99,9 @@ fn run(asked: &Asked) -> Outcome {
     println!("{text}");
     let mut rows: Vec<Row> = Vec::new();
     let mut left_out: Vec<String> = Vec::new();
-    let groups: [(&str, fn(&Asked, &Path) -> Outcome<Vec<Row>>); 3] = [
+    let groups: [(&str, fn(&Asked, &Path) -> Outcome<Vec<Row>>); 4] = [
         ("commands", |asked, folder| commands::run(folder, asked.sizes(), &asked.only)),
+        ("backup", |asked, folder| backup::run(folder, asked.sizes().big, asked.turns(250), asked.turns(10))),
         ("paper", |asked, folder| paper::run(folder, asked.turns(60))),
         ("window", |asked, folder| window::run(folder, asked.turns(15))),
     ];

@@ -46,6 +46,11 @@ pub enum BackupProblem {
         "This backup is locked with another passphrase than the open file. Nothing was changed. Type the passphrase that was in use when it was made."
     )]
     OtherPassphrase,
+    /// Opened to work in.
+    #[error(
+        "This is a backup, kept as it was when it was made, so Counterpart does not work in it. Nothing was changed. Choose “Restore a backup” on the first screen or in Settings."
+    )]
+    NotToWorkIn,
     /// Not among the backups any more.
     #[error("This backup is no longer in its folder. Nothing was changed. Choose another one from the list.")]
     Missing,

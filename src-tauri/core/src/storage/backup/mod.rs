@@ -78,10 +78,15 @@ pub fn copy(order: Order<'_>, progress: &mut dyn FnMut(Progress) -> Result<()>) 
 fn make(order: Order<'_>, unfinished: &Path, progress: &mut dyn FnMut(Progress) -> Result<()>) -> Result<Taken> {
     let source = if order.live { open_reader(order.source, order.key)? } else { open_still(order.source, order.key)? };
     let facts = pages::copy(&source, order, unfinished, progress)?;
-    verify::same(unfinished, order.key, &facts, &source)?;
+    // Hashing, which needs one core, and reading all of it anew, which needs another, go on side by side.
+    let (verified, hashed) = std::thread::scope(|both| {
+        let hashed = both.spawn(|| fingerprint(unfinished));
+        let verified = verify::same(unfinished, order.key, &facts, &source).and_then(|()| place::sync(unfinished));
+        (verified, hashed.join())
+    });
+    verified?;
     drop(source);
-    let (bytes, sha256) = fingerprint(unfinished)?;
-    place::sync(unfinished)?;
+    let (bytes, sha256) = hashed.map_err(|_| Error::Internal("hashing a backup panicked".into()))??;
     std::fs::rename(unfinished, order.target)?;
     sync_folder(order.target)?;
     Ok(Taken { facts, bytes, sha256 })

@@ -120,4 +120,13 @@ export const backups = say({
   restored_in_place: 'The file is as it was in the backup of {when}',
   restored_in_place_more: 'What was there before is kept in the list as “Before a restore”.',
   back_to_list: 'Back to the list',
+
+  way_in: 'Restore a backup',
+  way_in_more:
+    'From a stick, a synced folder or another computer. The backup itself stays as it is.',
+  here: 'Restore this backup',
+  here_more:
+    'It is copied to the usual folder, verified, and opened from there. The backup itself stays as it is.',
+  file: 'File',
+  do_here: 'Restore and open',
 });

@@ -1,0 +1,71 @@
+//! `counterpart backup`, `restore` and `export`, as scripts use them.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::command_line::{Terminal, text};
+
+#[test]
+fn a_file_goes_into_a_backup_and_comes_back() {
+    let (terminal, file) = Terminal::bakery();
+    terminal.answers(&["call", text(&file), "contractors.create", r#"{"name": "Jonah Pike"}"#]);
+    let stick = terminal.path("stick");
+    fs::create_dir(&stick).unwrap();
+    let made = terminal.answers(&["backup", text(&file), "--to", text(&stick), "--json"]);
+    let backup = stick.join(made["name"].as_str().unwrap());
+    assert_eq!(made["bytes"], fs::metadata(&backup).unwrap().len(), "where it lies and how large it is: {made}");
+    let said = terminal.prints(&["backup", text(&file)]);
+    assert!(said.starts_with("Backed up to ") && said.contains("verified") && said.contains("2 entries"), "{said}");
+    let new = terminal.path("again.counterpart");
+    let told = terminal.answers(&["restore", text(&backup), text(&new)]);
+    assert_eq!(told["last_change"], "Added Jonah Pike", "{told}");
+    let page = terminal.answers(&["call", text(&new), "contractors.list"]);
+    assert_eq!(page["rows"][0]["name"], "Jonah Pike");
+    let error = terminal.refuses(&["restore", text(&backup), text(&new)]);
+    assert!(error["message"].as_str().unwrap().contains("already"), "nothing is written over: {error}");
+}
+
+#[test]
+fn in_place_the_present_file_is_kept_first_even_a_damaged_one() {
+    let (terminal, file) = Terminal::bakery();
+    let made = terminal.answers(&["backup", text(&file), "--json"]);
+    let backup = made["path"].as_str().unwrap();
+    terminal.answers(&["call", text(&file), "contractors.create", r#"{"name": "Jonah Pike"}"#]);
+    let told = terminal.answers(&["restore", backup, text(&file), "--in-place"]);
+    let kept = told["kept"].as_str().unwrap();
+    assert!(kept.ends_with(" before restore.counterpart-backup"), "{told}");
+    let page = terminal.answers(&["call", text(&file), "contractors.list"]);
+    assert_eq!(page["rows"].as_array().map(Vec::len), Some(0), "as in the backup");
+    terminal.answers(&["restore", kept, text(&file), "--in-place"]);
+    let page = terminal.answers(&["call", text(&file), "contractors.list"]);
+    assert_eq!(page["rows"].as_array().map(Vec::len), Some(1), "and back again");
+    fs::write(&file, "overwritten by another program").unwrap();
+    let told = terminal.answers(&["restore", kept, text(&file), "--in-place"]);
+    let aside = told["kept"].as_str().unwrap();
+    assert!(aside.contains("set aside 2027-03-01"), "{told}");
+    assert_eq!(fs::read_to_string(aside).unwrap(), "overwritten by another program", "it was not touched");
+    assert!(terminal.prints(&["check", text(&file)]).starts_with("Nothing is wrong."), "the restored file is sound");
+}
+
+#[test]
+fn everything_is_exported_and_what_is_no_workspace_is_refused() {
+    let (terminal, file) = Terminal::bakery();
+    let folder = terminal.path("out");
+    let told = terminal.answers(&["export", text(&file), "--json", text(&folder)]);
+    assert_eq!(told["records"], 2, "the business and the entry that made it: {told}");
+    let manifest: Value = serde_json::from_slice(&fs::read(folder.join("manifest.json")).unwrap()).unwrap();
+    assert_eq!(manifest["business"]["name"], "Tideway Bakehouse");
+    let stranger = terminal.path("letter.counterpart");
+    fs::write(&stranger, "Dear Ines, this is a letter and no database.").unwrap();
+    let none = terminal.path("none");
+    for words in [
+        vec!["backup", text(&stranger)],
+        vec!["restore", text(&stranger), text(&none)],
+        vec!["export", text(&stranger), "--json", text(&none)],
+    ] {
+        let error = terminal.refuses(&words);
+        assert!(error["message"].as_str().unwrap().contains("not a Counterpart file"), "{words:?}: {error}");
+    }
+    assert!(!none.exists(), "nothing was written");
+}
