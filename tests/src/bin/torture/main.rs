@@ -1,0 +1,122 @@
+//! What a file has to survive: the program killed at any moment, the power gone, the disk refusing, bits flipped, clocks
+//! that jump. Everything goes through the same commands as the window uses, on real files.
+//!
+//! `cargo xtask torture [--short|--long] [--seed=N] [kill|damage|power|refused|clocks]…`
+//!
+//! It prints what it counted, and ends with one line that counts what held and what did not. A run with the same seed asks
+//! for the same work; only the moment at which a kill lands is the machine's own.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a tool for developers stops at the first surprise, and measures the machine it stands on"
+)]
+
+mod chance;
+mod clocks;
+mod damage;
+mod dump;
+mod kill;
+mod life;
+mod power;
+mod program;
+mod refused;
+mod secret;
+mod table;
+mod witness;
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use table::Table;
+
+/// How much is asked of each kind.
+#[derive(Debug, Clone, Copy)]
+pub struct Size {
+    pub seed: u64,
+    pub kills: u64,
+    /// Every so many bytes a file is cut off.
+    pub cut_every: usize,
+    pub flips: usize,
+    /// Commits before the power goes.
+    pub commits: usize,
+    /// Openings after a power loss of each sort.
+    pub losses: usize,
+    /// Sizes at which the disk refuses to let any file grow.
+    pub limits: u64,
+}
+
+impl Size {
+    const SHORT: Self = Self { seed: 7, kills: 40, cut_every: 997, flips: 300, commits: 20, losses: 25, limits: 12 };
+    const LONG: Self =
+        Self { seed: 7, kills: 10_000, cut_every: 1, flips: 100_000, commits: 200, losses: 2_000, limits: 600 };
+}
+
+type Kind = (&'static str, fn(&Path, Size) -> Table);
+const KINDS: [Kind; 5] = [
+    ("kill", kill::run),
+    ("damage", damage::run),
+    ("power", power::run),
+    ("refused", refused::run),
+    ("clocks", clocks::run),
+];
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if words.first().is_some_and(|word| word == life::INSIDE) {
+        life::live(&words[1..]);
+        return ExitCode::SUCCESS;
+    }
+    match asked(&words) {
+        Ok((size, kinds)) => run(size, &kinds),
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn asked(words: &[String]) -> Result<(Size, Vec<Kind>), String> {
+    let mut size = Size::SHORT;
+    let mut kinds = Vec::new();
+    for word in words {
+        let number = |text: &str| text.parse().map_err(|_| format!("'{text}' is no whole number."));
+        match word.split_once('=') {
+            None if word == "--short" => size = Size::SHORT,
+            None if word == "--long" => size = Size::LONG,
+            Some(("--seed", text)) => size.seed = number(text)?,
+            Some(("--kills", text)) => size.kills = number(text)?,
+            Some(("--flips", text)) => size.flips = usize::try_from(number(text)?).unwrap_or(usize::MAX),
+            Some(("--cut-every", text)) => size.cut_every = usize::try_from(number(text)?).unwrap_or(1).max(1),
+            _ => kinds.push(*KINDS.iter().find(|kind| kind.0 == word).ok_or_else(|| {
+                format!("'{word}' means nothing here. cargo xtask torture [--short|--long] [--seed=N] [--kills=N] [--flips=N] [--cut-every=N] [kill|damage|power|refused|clocks]…")
+            })?),
+        }
+    }
+    if kinds.is_empty() {
+        kinds.extend(KINDS);
+    }
+    Ok((size, kinds))
+}
+
+fn run(size: Size, kinds: &[Kind]) -> ExitCode {
+    // Beside the program, on a real disk: a folder in memory has no moments between writing and having written.
+    let scratch = tempfile::tempdir_in(std::env::current_exe().unwrap().parent().unwrap()).unwrap();
+    let (mut held, mut broken) = (0, 0);
+    for (name, torture) in kinds {
+        let start = Instant::now();
+        let folder = scratch.path().join(name);
+        std::fs::create_dir(&folder).unwrap();
+        let table = torture(&folder, size);
+        println!("{}", table.print(name, start.elapsed()));
+        held += table.held;
+        broken += table.faults.len();
+        let _ = std::fs::remove_dir_all(folder);
+    }
+    println!("{held} passed, {broken} failed, 0 skipped");
+    if broken == 0 && held > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
