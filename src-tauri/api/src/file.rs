@@ -1,14 +1,15 @@
-//! An open workspace file: one writer, one reader, one lock.
+//! An open workspace file: one writer, one reader, one lock. Where nothing can be written, one reader alone.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use counterpart_core::clock::Clock;
 use counterpart_core::domain::passphrase::Passphrase;
+use counterpart_core::domain::places::{ReadingOnly, SyncClient};
 use counterpart_core::ids::RandomIds;
 use counterpart_core::storage::backup;
 use counterpart_core::storage::check::{self, Check, CheckReport, Repaired};
-use counterpart_core::storage::{self, Change, FileLock, Header, Key, Outcome, Read, Writer, rekey};
+use counterpart_core::storage::{self, Change, Claim, FileLock, Header, Key, Outcome, Read, Still, Writer, rekey};
 use counterpart_core::{Error, FileProblem, Result, ops};
 use rusqlite::Connection;
 use tempfile::{PathPersistError, TempPath};
@@ -17,10 +18,18 @@ use tempfile::{PathPersistError, TempPath};
 pub struct OpenFile {
     path: PathBuf,
     key: Option<Key>,
+    watched: Option<SyncClient>,
     reader: Mutex<Connection>,
-    writer: Mutex<Writer>,
-    // Last, so that the connections are closed before the lock goes.
-    lock: Arc<FileLock>,
+    // Last, so that the reader is closed before the lock goes.
+    access: Access,
+}
+
+/// What this program may do with the file.
+enum Access {
+    /// Change it. The lock comes after the writer, so that it goes last.
+    Writing { writer: Mutex<Writer>, lock: Arc<FileLock> },
+    /// Only read it.
+    Reading(Still),
 }
 
 /// What opening takes.
@@ -89,11 +98,13 @@ impl OpenFile {
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         // Only one holder has the lock, so with it, or where no lock can be, this process has the file open nowhere else
         // and may read how it begins.
-        let lock = match opening.held {
-            Some(held) => Ok(held),
-            None => match FileLock::take(&path) {
+        let claim = match opening.held {
+            Some(held) => Ok(Ok(held)),
+            None => match storage::claim(&path) {
                 Err(error @ Error::File(FileProblem::InUse)) => return Err(error),
-                other => other.map(Arc::new),
+                Ok(Claim::Writing(lock)) => Ok(Ok(Arc::new(lock))),
+                Ok(Claim::Reading(why)) => Ok(Err(why)),
+                Err(other) => Err(other),
             },
         };
         let key = match storage::header(&path)? {
@@ -101,7 +112,10 @@ impl OpenFile {
             Header::Encrypted(salt) => (opening.key)(salt)?,
         };
         storage::inspect(&path, key.as_ref())?;
-        let lock = lock?;
+        let lock = match claim? {
+            Ok(lock) => lock,
+            Err(why) => return Self::reading(path, key, why),
+        };
         rekey::clean(&path)?;
         if storage::needs_update(&path, key.as_ref())? {
             before_update(&path, key.as_ref())?;
@@ -145,22 +159,66 @@ impl OpenFile {
     fn with(path: PathBuf, lock: Arc<FileLock>, key: Option<Key>, clock: Box<dyn Clock>, device: &str) -> Result<Self> {
         let writer = storage::open_writer(&path, key.as_ref())?;
         let reader = storage::open_reader(&path, key.as_ref())?;
-        let writer = Writer::new(writer, clock, Box::new(RandomIds), device.to_owned())?;
-        Ok(Self { path, key, reader: Mutex::new(reader), writer: Mutex::new(writer), lock })
+        let writer = Mutex::new(Writer::new(writer, clock, Box::new(RandomIds), device.to_owned())?);
+        let watched = storage::watched(&path);
+        Ok(Self { path, key, watched, reader: Mutex::new(reader), access: Access::Writing { writer, lock } })
+    }
+
+    fn reading(path: PathBuf, key: Option<Key>, why: ReadingOnly) -> Result<Self> {
+        let still = Still::of(&path, why)?;
+        let reader = Mutex::new(storage::open_fixed(&path, key.as_ref())?);
+        Ok(Self { path, key, watched: None, reader, access: Access::Reading(still) })
     }
 
     /// Closes both connections, so that all of it lies in the one file; the lock stays.
     pub(crate) fn close(self) -> Result<Closed> {
-        let Self { path, key, reader, writer, lock } = self;
+        let Self { path, key, reader, access, .. } = self;
         drop(reader);
+        let Access::Writing { writer, lock } = access else { return Err(FileProblem::ReadOnly.into()) };
         let writer = writer.into_inner().unwrap_or_else(PoisonError::into_inner);
         let clock = writer.close()?;
         Ok(Closed { path, key, clock, lock })
     }
 
-    /// The lock, for whoever keeps the place while the file is closed.
-    pub(crate) fn lock(&self) -> Arc<FileLock> {
-        Arc::clone(&self.lock)
+    /// The lock, for whoever keeps the place while the file is closed; none where the file can only be read.
+    pub(crate) fn lock(&self) -> Option<Arc<FileLock>> {
+        match &self.access {
+            Access::Writing { lock, .. } => Some(Arc::clone(lock)),
+            Access::Reading(_) => None,
+        }
+    }
+
+    /// Why the file can only be read, when it can.
+    pub fn reading_only(&self) -> Option<FileProblem> {
+        match &self.access {
+            Access::Writing { .. } => None,
+            Access::Reading(still) => Some(FileProblem::ReadingOnly(still.why())),
+        }
+    }
+
+    /// Refuses what would change the file where it can only be read.
+    pub fn writable(&self) -> Result<()> {
+        self.reading_only().map_or(Ok(()), |problem| Err(problem.into()))
+    }
+
+    /// The sync client that watches the file's folder.
+    pub fn watched(&self) -> Option<SyncClient> {
+        self.watched
+    }
+
+    fn writer(&self) -> Result<MutexGuard<'_, Writer>> {
+        match &self.access {
+            Access::Writing { writer, .. } => Ok(hold(writer)),
+            Access::Reading(still) => Err(FileProblem::ReadingOnly(still.why()).into()),
+        }
+    }
+
+    /// Where nobody here can write, somebody elsewhere may have.
+    fn verify_still(&self) -> Result<()> {
+        match &self.access {
+            Access::Writing { .. } => Ok(()),
+            Access::Reading(still) => still.verify(&self.path),
+        }
     }
 
     /// Where the file lies.
@@ -176,8 +234,11 @@ impl OpenFile {
     /// Reads at `now`. All queries of one command see the file as it is at one moment.
     pub fn read<T>(&self, now: chrono::DateTime<chrono::Utc>, work: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
         let conn = hold(&self.reader);
+        self.verify_still()?;
         let moment = conn.unchecked_transaction()?;
-        work(&Read::new(&moment, now)?)
+        let found = Read::new(&moment, now).and_then(|read| work(&read));
+        self.verify_still()?;
+        found
     }
 
     /// The reading connection itself, for tests that count the steps it takes.
@@ -194,12 +255,12 @@ impl OpenFile {
 
     /// Makes all derived data anew.
     pub fn repair(&self) -> Result<Repaired> {
-        check::repair(hold(&self.writer).connection())
+        check::repair(self.writer()?.connection())
     }
 
     /// Writes through the one door.
     pub fn change<T>(&self, command: &str, work: impl FnOnce(&mut Change<'_>) -> Result<T>) -> Result<Outcome<T>> {
-        hold(&self.writer).change(command, work)
+        self.writer()?.change(command, work)
     }
 }
 

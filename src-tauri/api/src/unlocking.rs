@@ -126,7 +126,7 @@ impl Session {
             )
             .into());
         }
-        self.keep_out(Some(Locked { path: file.path().to_owned(), lock: Some(file.lock()) }));
+        self.keep_out(Some(Locked { path: file.path().to_owned(), lock: file.lock() }));
         *slot = None;
         drop(slot);
         // Copies for the viewer can be read by anybody at this computer, and the typesetter knows the last page.
@@ -156,6 +156,7 @@ impl Session {
     /// Gives the open file another key, none to take the passphrase away. What was begun is finished first, and what comes
     /// meanwhile waits. A failure leaves the file open as it was.
     pub fn rekey(&self, new: Option<Key>, watch: Watch<'_>) -> Result<(), WireError> {
+        self.file()?.writable()?;
         let mut slot = self.file.write().unwrap_or_else(PoisonError::into_inner);
         let closed = alone(&mut slot)?.close()?;
         let (opened, done) = closed.rekey(&self.device(), new, watch);
@@ -166,6 +167,7 @@ impl Session {
     /// Puts `fresh`, which opens with `key`, in the place of the open file. What was begun is finished first, and what comes
     /// meanwhile waits. A failure leaves the file open as it was.
     pub(crate) fn exchange(&self, key: Option<Key>, fresh: &Path) -> Result<(), WireError> {
+        self.file()?.writable()?;
         let mut slot = self.file.write().unwrap_or_else(PoisonError::into_inner);
         let closed = alone(&mut slot)?.close()?;
         let (opened, done) = closed.exchange(&self.device(), key, fresh, &|| self.shared_clock());

@@ -5,6 +5,7 @@ use std::io;
 use rusqlite::ffi;
 
 use crate::domain::backups::BackupProblem;
+use crate::domain::places::ReadingOnly;
 
 /// The result of everything in core.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -102,6 +103,24 @@ pub enum FileProblem {
         "This file or its folder is read-only, so nothing can be saved there. Nothing was changed. Copy the file to a folder of your own and open it there."
     )]
     ReadOnly,
+    /// Opened where it can only be read.
+    #[error("This file is opened for reading only, because {0}. Copy it to a folder of your own to work in it.")]
+    ReadingOnly(ReadingOnly),
+    /// Cannot be written, and its last changes lie in the log beside it.
+    #[error(
+        "The last changes to this file lie in a second file beside it, and here they can only be read, not taken in. Nothing was changed. If the file is open somewhere else, close it there; otherwise copy both, “{0}” and “{0}-wal”, to a folder of your own and open it there."
+    )]
+    Unfinished(String),
+    /// Cannot be written, and was made by an older program.
+    #[error(
+        "This file was made by an older Counterpart and has to be brought up to date, but here it can only be read. Nothing was changed. Copy it to a folder of your own and open it there."
+    )]
+    Outdated,
+    /// Opened for reading, and somebody who may write it has done so.
+    #[error(
+        "This file was changed from somewhere else since it was opened here for reading. Open it again to see it as it is now."
+    )]
+    ChangedMeanwhile,
     /// No room.
     #[error(
         "The disk is full. Your file is safe as it was before this change, and the change was not saved. Free some space and try again."

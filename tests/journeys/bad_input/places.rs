@@ -51,18 +51,137 @@ fn start(path: &Path) -> Desk {
     desk
 }
 
+/// Every write is refused in the one sentence, everything else works, and nothing is put beside the file.
+#[track_caller]
+fn opens_for_reading(path: &Path, because: &str) {
+    let folder = path.parent().unwrap();
+    let before = contents(folder);
+    let desk = Desk::bare();
+    desk.session.open(path).unwrap();
+    let state = desk.call("app.state", json!({}));
+    let sentence = format!(
+        "This file is opened for reading only, because {because}. Copy it to a folder of your own to work in it."
+    );
+    assert_eq!(state["file"]["reading_only"], sentence, "{state}");
+    for (command, request) in [
+        ("contractors.create", json!({"name": "Nora Vance"})),
+        ("passphrase.set", json!({"passphrase": "rye kettle harbor window seven"})),
+        ("file.repair", json!({})),
+        ("backups.take", json!({})),
+    ] {
+        let error = desk.refused(command, request);
+        assert_eq!((error.kind.as_str(), error.message.as_str()), ("file", sentence.as_str()), "{command}");
+    }
+    assert_eq!(desk.call("contractors.list", json!({}))["rows"][0]["name"], "Jonah Pike");
+    assert_eq!(desk.call("search.find", json!({"text": "jonah"}))["hits"].as_array().unwrap().len(), 1, "search works");
+    assert_eq!(desk.call("file.check", json!({}))["ok"], true, "the check works");
+    assert_eq!(desk.call("history.list", json!({}))["entries"].as_array().unwrap().len(), 2, "history works");
+    counterpart_api::backups::tick(&desk.session);
+    let other = Desk::bare();
+    other.session.open(path).expect("two windows may read at once");
+    other.session.end();
+    desk.session.end();
+    assert!(contents(folder) == before, "nothing lies beside it, and it is as it was");
+    assert!(!desk.folder.path().join("Backups").exists(), "nothing changes, so nothing is backed up");
+}
+
+/// A file with Jonah Pike in it, closed well.
+fn with_jonah(path: &Path) {
+    let desk = start(path);
+    desk.call("contractors.create", json!({"name": "Jonah Pike"}));
+    desk.session.end();
+}
+
 #[test]
-fn a_read_only_disk_is_told_in_words() {
+fn a_file_on_a_read_only_disk_opens_for_reading() {
     let Some(disk) = Disk::new("8m") else { return };
     let path = disk.path().join("Bakery.counterpart");
-    start(&path).session.end();
+    with_jonah(&path);
+    disk.read_only();
+    opens_for_reading(&path, "the disk or stick it is on is read-only");
+    let error = Desk::bare().session.create(&disk.path().join("New.counterpart"), request(), None).unwrap_err();
+    assert!(error.message.contains("read-only"), "{}", error.message);
+}
+
+#[test]
+fn a_file_that_is_marked_as_read_only_opens_for_reading_and_for_work_again_without_the_mark() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Bakery.counterpart");
+    with_jonah(&path);
+    set_read_only(&path, true);
+    opens_for_reading(&path, "the file itself is marked as read-only");
+    set_read_only(&path, false);
+    let desk = Desk::bare();
+    desk.session.open(&path).unwrap();
+    desk.call("contractors.create", json!({"name": "Nora Vance"}));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_in_a_folder_that_takes_nothing_opens_for_reading() {
+    let folder = tempfile::tempdir().unwrap();
+    let inner = folder.path().join("inner");
+    std::fs::create_dir(&inner).unwrap();
+    let path = inner.join("Bakery.counterpart");
+    with_jonah(&path);
+    set_read_only(&inner, true);
+    opens_for_reading(&path, "nothing can be saved in the folder it is in");
+    set_read_only(&inner, false);
+}
+
+#[test]
+fn a_log_left_on_a_read_only_disk_is_not_passed_over() {
+    let Some(disk) = Disk::new("8m") else { return };
+    let path = disk.path().join("Bakery.counterpart");
+    let desk = start(&path);
+    desk.call("contractors.create", json!({"name": "Jonah Pike"}));
+    let (file, log) =
+        (std::fs::read(&path).unwrap(), std::fs::read(disk.path().join("Bakery.counterpart-wal")).unwrap());
+    assert!(!log.is_empty(), "the last save lies in the log");
+    desk.session.end();
+    std::fs::write(&path, file).unwrap();
+    std::fs::write(disk.path().join("Bakery.counterpart-wal"), log).unwrap();
     disk.read_only();
     let before = contents(disk.path());
     let error = Desk::bare().session.open(&path).unwrap_err();
-    assert!(error.message.contains("read-only") && error.message.contains("Nothing was changed"), "{}", error.message);
-    let error = Desk::bare().session.create(&disk.path().join("New.counterpart"), request(), None).unwrap_err();
-    assert!(error.message.contains("read-only"), "{}", error.message);
-    assert!(contents(disk.path()) == before, "nothing lies beside it");
+    assert!(
+        error.message.contains("“Bakery.counterpart-wal”") && error.message.contains("copy both"),
+        "{}",
+        error.message
+    );
+    assert!(contents(disk.path()) == before, "nothing was touched");
+}
+
+#[test]
+fn a_file_read_here_and_changed_from_elsewhere_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Bakery.counterpart");
+    with_jonah(&path);
+    set_read_only(&path, true);
+    let reading = Desk::bare();
+    reading.session.open(&path).unwrap();
+    set_read_only(&path, false);
+    let writing = Desk::bare();
+    writing.session.open(&path).unwrap();
+    writing.call("contractors.create", json!({"name": "Nora Vance"}));
+    writing.session.end();
+    let error = reading.refused("contractors.list", json!({}));
+    assert!(error.message.contains("Open it again"), "{}", error.message);
+    reading.session.open(&path).unwrap();
+    assert_eq!(reading.call("contractors.list", json!({}))["rows"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_file_marked_read_only_while_it_is_open_is_open_elsewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Bakery.counterpart");
+    let desk = start(&path);
+    set_read_only(&path, true);
+    let error = Desk::bare().session.open(&path).unwrap_err();
+    assert!(error.message.contains("already open"), "{}", error.message);
+    desk.call("contractors.create", json!({"name": "Jonah Pike"}));
+    desk.session.end();
+    set_read_only(&path, false);
 }
 
 #[test]
@@ -75,32 +194,11 @@ fn what_is_no_workspace_is_told_so_on_a_read_only_disk_too() {
     assert!(error.message.contains("not a Counterpart file"), "{}", error.message);
 }
 
-#[test]
-fn a_file_that_cannot_be_changed_in_a_folder_that_can_is_told_in_words() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("Bakery.counterpart");
-    start(&path).session.end();
-    let fixed = Fixed::new(&path);
-    if std::fs::OpenOptions::new().append(true).open(&path).is_ok() {
-        eprintln!(
-            "SKIPPED: this user may write everything and this file system knows no fixed files, so a read-only file was not tried."
-        );
-        return;
-    }
-    let before = contents(folder.path());
-    let error = Desk::bare().session.open(&path).unwrap_err();
-    assert!(error.message.contains("read-only") && error.message.contains("Nothing was changed"), "{}", error.message);
-    assert!(contents(folder.path()) == before, "nothing lies beside it");
-    drop(fixed);
-    Desk::bare().session.open(&path).unwrap();
-}
-
-/// Makes a file read-only, for root too where the file system can.
+/// Makes a file fixed, for root too where the file system can.
 struct Fixed<'p>(&'p Path);
 
 impl<'p> Fixed<'p> {
     fn new(path: &'p Path) -> Self {
-        set_read_only(path, true);
         let _ = Command::new("chattr").arg("+i").arg(path).stderr(std::process::Stdio::null()).status();
         Self(path)
     }
@@ -109,8 +207,22 @@ impl<'p> Fixed<'p> {
 impl Drop for Fixed<'_> {
     fn drop(&mut self) {
         let _ = Command::new("chattr").arg("-i").arg(self.0).stderr(std::process::Stdio::null()).status();
-        set_read_only(self.0, false);
     }
+}
+
+#[test]
+fn a_file_that_the_system_keeps_from_changing_opens_for_reading() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Bakery.counterpart");
+    with_jonah(&path);
+    let fixed = Fixed::new(&path);
+    if std::fs::OpenOptions::new().append(true).open(&path).is_ok() {
+        eprintln!("SKIPPED: this file system knows no fixed files, or this user may not make them.");
+        return;
+    }
+    opens_for_reading(&path, "the file itself is marked as read-only");
+    drop(fixed);
+    Desk::bare().session.open(&path).unwrap();
 }
 
 #[allow(clippy::permissions_set_readonly_false, reason = "a scratch file")]

@@ -36,7 +36,7 @@ pub fn watch(session: &Arc<Session>) {
 
 /// Makes the backup that is due, and proves the newest when that is due. Failures are remembered for the owner to see.
 pub fn tick(session: &Session) {
-    let Ok(subject) = Subject::open(session) else { return };
+    let Some(subject) = written(session) else { return };
     let memory = recall(session, subject.owner.business);
     let (last, now) = (newest(&memory, &subject), session.now());
     let failed = memory.failure.as_ref().map(|failure| failure.at);
@@ -51,11 +51,17 @@ pub fn tick(session: &Session) {
     }
 }
 
+/// The open file, unless it can only be read: then nothing in it changes.
+fn written(session: &Session) -> Option<Subject> {
+    session.file().ok()?.writable().ok()?;
+    Subject::open(session).ok()
+}
+
 /// Makes a backup when the file is closed and something changed since the last one.
 pub(crate) fn closing(session: &Session) {
     // What is going on may be the very backup that is wanted now, so it comes first.
     let work = session.backups().begin(Doing::Backup);
-    let Ok(subject) = Subject::open(session) else { return };
+    let Some(subject) = written(session) else { return };
     if changed(&recall(session, subject.owner.business), &subject) {
         drop(make(session, &work, &subject, Reason::Automatic, false));
     }
@@ -64,6 +70,7 @@ pub(crate) fn closing(session: &Session) {
 /// Makes a backup of the open file before a step that changes much of it. Without one the step is not taken.
 /// Nothing is made when the last backup holds exactly this.
 pub fn before(session: &Session, reason: Reason) -> Result<(), WireError> {
+    session.file()?.writable()?;
     let work = session.backups().begin(Doing::Backup);
     let subject = Subject::open(session)?;
     if !reason.is_milestone() && !changed(&recall(session, subject.owner.business), &subject) {

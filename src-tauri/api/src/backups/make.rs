@@ -63,6 +63,7 @@ impl MadeBackup {
 
 /// Makes a backup of the open file because the owner asked.
 pub fn make_now(session: &Session) -> Result<MadeBackup, WireError> {
+    session.file()?.writable()?;
     let work = session.backups().begin(Doing::Backup);
     Ok(make(session, &work, &Subject::open(session)?, Reason::ByHand, false)?)
 }

@@ -153,6 +153,7 @@ fn of_backup(error: Error) -> Error {
 }
 
 fn in_place(session: &Session, backup: &Path, key: Option<&Key>) -> Result<Restored, WireError> {
+    session.file()?.writable()?;
     let work = session.backups().begin(Doing::Restore);
     let subject = Subject::open(session)?;
     let fresh = restored_copy(&work, backup, key, &subject.path)?;

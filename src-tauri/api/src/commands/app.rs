@@ -84,6 +84,12 @@ pub struct FileState {
     /// When the last change was saved, in UTC.
     #[ts(type = "string")]
     pub saved_at: DateTime<Utc>,
+    /// It can only be read where it lies: why, and what to do.
+    #[ts(optional)]
+    pub reading_only: Option<String>,
+    /// The sync client that watches its folder, e.g. "OneDrive".
+    #[ts(optional)]
+    pub watched_by: Option<String>,
 }
 
 /// A file opened before.
@@ -120,6 +126,8 @@ pub(super) fn state(session: &Session, _: Nothing) -> Result<AppState, WireError
                 locale: business.locale,
                 paper: business.paper,
                 saved_at: ops::history::head(read, Nothing {})?.at,
+                reading_only: file.reading_only().map(|problem| problem.to_string()),
+                watched_by: file.watched().map(|client| client.to_string()),
             })
         })?),
     };

@@ -11,6 +11,7 @@ pub mod handoffs;
 pub mod masked;
 pub mod money;
 pub mod passphrase;
+pub mod places;
 pub mod recovery;
 pub mod reviews;
 pub mod sheets;

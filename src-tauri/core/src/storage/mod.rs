@@ -2,7 +2,7 @@
 //!
 //! | File | What it does |
 //! |---|---|
-//! | `open`, `header`, `key`, `rekey`, `migrate`, `lock` | the file: create, open, lock with a passphrase, bring up to date, one program at a time |
+//! | `open`, `header`, `key`, `rekey`, `migrate`, `lock`, `place` | the file: create, open, lock with a passphrase, bring up to date, one program at a time, what its place allows |
 //! | `door` | the one way in for writes: transaction, change entry, commit |
 //! | `images`, `log`, `undo`, `kept`, `history` | what changed, chained; taking it back, or not; reading it in words |
 //! | `search` | finding |
@@ -30,6 +30,7 @@ mod log;
 mod migrate;
 pub mod numbering;
 mod open;
+mod place;
 pub mod rekey;
 pub mod reviews;
 mod rows;
@@ -45,5 +46,6 @@ pub use history::Standing;
 pub use key::Key;
 pub use lock::FileLock;
 pub use migrate::{APPLICATION_ID, CURRENT_VERSION};
-pub use open::{create, inspect, needs_update, open_reader, open_writer, sqlite_version};
+pub use open::{create, inspect, needs_update, open_fixed, open_reader, open_writer, sqlite_version};
+pub use place::{Claim, Still, claim, named_like_copies, watched};
 pub use tables::Noun;

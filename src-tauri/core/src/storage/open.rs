@@ -6,8 +6,11 @@ use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags};
 
 use super::header::{Header, PAGE, fits_later_pages, header};
 use super::key::Key;
-use super::migrate;
+use super::{migrate, place};
 use crate::error::{Error, FileProblem, Result};
+
+/// How long a save without write-ahead logging waits for those who read, such as a check of the whole file.
+const WAIT_FOR_READERS: std::time::Duration = std::time::Duration::from_secs(60);
 
 /// Makes a new, empty workspace file, encrypted when there is a key. Refuses when something is already there.
 pub fn create(path: &Path, key: Option<&Key>) -> Result<Connection> {
@@ -20,7 +23,7 @@ pub fn create(path: &Path, key: Option<&Key>) -> Result<Connection> {
     // The schema goes in before write-ahead logging starts, so that the file itself says from the first page on what it is.
     settings(&conn)?;
     migrate::run(&mut conn)?;
-    tune(&conn)?;
+    tune(&conn, path)?;
     Ok(conn)
 }
 
@@ -83,21 +86,48 @@ fn has_log(path: &Path) -> bool {
 pub fn open_writer(path: &Path, key: Option<&Key>) -> Result<Connection> {
     let mut conn = open_whole(path, key)?;
     migrate::refuse_foreign(&conn, &path.display().to_string())?;
-    tune(&conn)?;
+    tune(&conn, path)?;
     migrate::run(&mut conn)?;
     Ok(conn)
 }
 
 /// Whether a file was made by an older program, so that [`open_writer`] would change its shape.
 pub fn needs_update(path: &Path, key: Option<&Key>) -> Result<bool> {
-    Ok(migrate::version(&open_still(path, key)?)? < migrate::CURRENT_VERSION)
+    // What was copied into the file before a power cut makes no sense without the log.
+    let conn = if has_log(path) { open_shared(path, key)? } else { open_still(path, key)? };
+    Ok(migrate::version(&conn)? < migrate::CURRENT_VERSION)
 }
 
-/// Opens a second connection that can only read.
+/// Opens a connection that can only read, wherever the file lies; others may write it meanwhile.
 pub fn open_reader(path: &Path, key: Option<&Key>) -> Result<Connection> {
+    if place::marked(path).is_some() {
+        return open_fixed(path, key);
+    }
+    match open_shared(path, key) {
+        Err(Error::File(FileProblem::ReadOnly)) => open_fixed(path, key),
+        other => other,
+    }
+}
+
+/// With write-ahead logging a reader writes too, beside the file; the first reading tells whether it can.
+fn open_shared(path: &Path, key: Option<&Key>) -> Result<Connection> {
     let conn = open_whole(path, key)?;
     conn.pragma_update(None, "query_only", true)?;
     settings(&conn)?;
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(conn)
+}
+
+/// Opens a file where nothing can be written, for reading: without locks and with no file beside it. A log that was left
+/// there is respected: without it the file is not what its owner saved.
+pub fn open_fixed(path: &Path, key: Option<&Key>) -> Result<Connection> {
+    if has_log(path) || beside(path, "-journal").metadata().is_ok_and(|journal| journal.len() > 0) {
+        return Err(FileProblem::Unfinished(path.file_name().unwrap_or_default().to_string_lossy().into_owned()).into());
+    }
+    let conn = open_still(path, key)?;
+    if migrate::refuse_foreign(&conn, &path.display().to_string())? < migrate::CURRENT_VERSION {
+        return Err(FileProblem::Outdated.into());
+    }
     Ok(conn)
 }
 
@@ -151,15 +181,18 @@ pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Settings of the writing connection. WAL with FULL: an acknowledged commit survives a power cut.
-fn tune(conn: &Connection) -> Result<()> {
-    let mode: String = conn.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
-    if mode != "wal" {
-        conn.pragma_update(None, "synchronous", "EXTRA")?;
-    } else {
-        conn.pragma_update(None, "synchronous", "FULL")?;
+/// Settings of the writing connection. WAL with FULL: an acknowledged commit survives a power cut. Where a sync client
+/// watches, DELETE with EXTRA: it takes the file away without the log beside it, so that after each save all of it lies in
+/// the one file. A save takes five times as long there, and waits while the file is being read.
+fn tune(conn: &Connection, path: &Path) -> Result<()> {
+    settings(conn)?;
+    let wanted = if place::watched(path).is_some() { "delete" } else { "wal" };
+    let mode: String = conn.pragma_update_and_check(None, "journal_mode", wanted, |row| row.get(0))?;
+    if mode == "wal" {
+        return Ok(conn.pragma_update(None, "synchronous", "FULL")?);
     }
-    settings(conn)
+    conn.busy_timeout(WAIT_FOR_READERS)?;
+    Ok(conn.pragma_update(None, "synchronous", "EXTRA")?)
 }
 
 fn settings(conn: &Connection) -> Result<()> {

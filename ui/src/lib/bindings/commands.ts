@@ -1879,7 +1879,15 @@ paper: Paper,
 /**
  * When the last change was saved, in UTC.
  */
-saved_at: string, };
+saved_at: string, 
+/**
+ * It can only be read where it lies: why, and what to do.
+ */
+reading_only?: string, 
+/**
+ * The sync client that watches its folder, e.g. "OneDrive".
+ */
+watched_by?: string, };
 export type FindAlike = { 
 /**
  * The name as typed.

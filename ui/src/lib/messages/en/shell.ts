@@ -19,6 +19,7 @@ export const shell = say({
   saved: 'Saved',
   saved_at: 'Saved, {time}',
   not_encrypted: 'Not encrypted. Anyone who has the file can read it.',
+  reading_only: 'For reading only',
   sample: 'Sample business',
   sample_more: 'Nothing here is real, and nothing can break.',
   start_own: 'Start my own file',

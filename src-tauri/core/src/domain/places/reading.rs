@@ -1,0 +1,25 @@
+//! Why a file can only be read.
+
+use std::fmt;
+
+/// Why a file can only be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadingOnly {
+    /// A disc, a locked stick, a share that is given for reading.
+    Medium,
+    /// Nothing can be put into its folder, so there is no room for what saving needs.
+    Folder,
+    /// The file itself may not be changed.
+    File,
+}
+
+/// Goes on after "because".
+impl fmt::Display for ReadingOnly {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Medium => "the disk or stick it is on is read-only",
+            Self::Folder => "nothing can be saved in the folder it is in",
+            Self::File => "the file itself is marked as read-only",
+        })
+    }
+}
