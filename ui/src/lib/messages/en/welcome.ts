@@ -40,7 +40,7 @@ export const welcome = say({
   open: 'Open a file I have',
   open_more: 'From this computer, a stick or a backup.',
   sample: 'Look around in a sample bakery',
-  sample_more: 'Eight contractors, nothing to break. Close it any time.',
+  sample_more: 'A year of a bakery’s work, nothing to break. Close it any time.',
   recent: 'Opened before',
   problem_title: 'The file of the last time was not opened',
   advice: 'Counterpart keeps records. It does not give legal or tax advice.',
