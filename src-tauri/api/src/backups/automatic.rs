@@ -45,8 +45,12 @@ pub fn tick(session: &Session) {
         let made = make(session, &work, &subject, Reason::Automatic, true);
         drop((work, made));
     }
+    let memory = recall(session, subject.owner.business);
     let proved: Option<DateTime<Utc>> = memory.proof.as_ref().map(|proof| proof.at);
-    if proof_is_due(proved, now) {
+    // After a bad one, the next that is made is tried at once.
+    let doubted = memory.proof.as_ref().is_some_and(|proof| !proof.ok)
+        && newest(&memory, &subject).map(|made| &made.name) != memory.proof.as_ref().map(|proof| &proof.backup);
+    if doubted || proof_is_due(proved, now) {
         drop(drill::drill_newest(session, &subject));
     }
 }
