@@ -1,5 +1,6 @@
 //! Where backups lie, and which are there.
 
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
 use counterpart_core::domain::backups::{BackupName, BackupProblem, Origin};
@@ -61,7 +62,7 @@ pub(crate) fn of_business(folders: &[PathBuf], origin: &Origin) -> Vec<Lying> {
         .flat_map(|folder| lying(folder))
         .filter(|backup| backup.name.origin.same_business(origin))
         .collect();
-    found.sort_by(|one, other| (other.name.at, other.name.to_string()).cmp(&(one.name.at, one.name.to_string())));
+    found.sort_by_key(|lying| Reverse((lying.name.at, lying.name.to_string())));
     found.dedup_by(|one, other| one.name == other.name);
     found
 }
