@@ -1,5 +1,8 @@
 /** Countries, currencies, time zones and ways of writing to choose from, named by the system's own tables. */
 import { region } from '../format';
+import { currencyCodes } from './customs';
+
+export { currencyOf, paperOf, zoneOf } from './customs';
 
 export interface Choice {
   value: string;
@@ -34,7 +37,7 @@ export function countryChoices(): Choice[] {
 
 /** By name, in the order of the owner's language. */
 export function currencyChoices(): Choice[] {
-  return named(Intl.supportedValuesOf('currency'), 'currency');
+  return named(currencyCodes, 'currency');
 }
 
 /** "New York" beside "America", as people look for a city and not for a path. */
