@@ -28,9 +28,9 @@ export function saver(id: string): Saver {
   function queue(fields: string[], save: () => Promise<unknown>): Promise<boolean> {
     waiting++;
     const mine = last.then(async () => {
+      for (const field of fields) refusals.delete(field);
       try {
         await save();
-        for (const field of fields) refusals.delete(field);
         error = undefined;
         return true;
       } catch (thrown) {

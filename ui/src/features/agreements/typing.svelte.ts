@@ -10,6 +10,12 @@ export interface Typing {
   leave(): void;
 }
 
+/** For dates and choices, which are whole as soon as they are given. */
+export function settle(field: Typing, value: string): void {
+  field.type(value);
+  field.leave();
+}
+
 /** `stored` gives the value as the program holds it; `save` says whether it was kept. */
 export function typing(stored: () => string, save: (value: string) => Promise<boolean>): Typing {
   let typed = $state<string | null>(null);
@@ -20,7 +26,10 @@ export function typing(stored: () => string, save: (value: string) => Promise<bo
     clearTimeout(timer);
     if (!unsaved || typed === null) return true;
     unsaved = false;
-    return save(typed);
+    const kept = await save(typed);
+    // What was refused stays typed, and is tried again when the field is left the next time
+    if (!kept) unsaved = true;
+    return kept;
   }
 
   $effect(() => () => void flush());

@@ -56,9 +56,9 @@ export function attempt(): Attempt {
     async run(command, request, { done, final = false } = {}) {
       if (busy) return undefined;
       busy = true;
+      error = undefined;
       try {
         const { value, entry } = await call(command, request);
-        error = undefined;
         if (done) toast.show(offer(done, final ? null : entry));
         return value;
       } catch (thrown) {

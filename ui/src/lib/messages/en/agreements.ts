@@ -56,14 +56,14 @@ export const agreements = say({
     'Paste an agreement that you already have. Its blanks become fields, its boxes can be ticked.',
   paste: 'The text',
   paste_help:
-    'Plain text or Markdown. Blanks such as [Company Name] or ____ are found by themselves.',
+    'Plain text, or text with simple signs: # before a heading, a dash before each line of a list. Blanks such as [Company Name] or ____ are found by themselves.',
   work_title: 'What it is about',
   work_title_help: 'As you would say it on the phone. You can change it later.',
   draw_up: 'Draw it up',
   notes_title: 'About your text',
 
-  needed: '{done} of {total} needed points',
-  needed_label: 'Needed points',
+  needed: '{done} of {total} filled in',
+  needed_label: 'What is filled in',
   missing: 'Missing: {what}',
   missing_more: { one: 'Missing: {what} and {n} more', other: 'Missing: {what} and {n} more' },
   complete: 'Nothing is missing',
