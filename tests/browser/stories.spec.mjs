@@ -52,7 +52,7 @@ describe('A year at the bakery', () => {
       if (at > 0) await page.getByRole('button', { name: `Go on with ${name}` }).click();
       await page.getByRole('button', { name: 'I have read it' }).click();
       await page.getByRole('button', { name: 'Type', exact: true }).click();
-      await page.getByLabel('Printed name').fill(name);
+      await page.getByLabel('Type your name').fill(name);
       await page.getByRole('checkbox').check();
       await page.getByRole('textbox', { name: /^Where/ }).fill('At the bakery, Portland');
       await page.getByRole('button', { name: `Sign as ${name}` }).click();

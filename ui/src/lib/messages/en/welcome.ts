@@ -39,6 +39,8 @@ export const welcome = say({
   start_more: 'Your business name and a few defaults. About a minute.',
   open: 'Open a file I have',
   open_more: 'From this computer, a stick or a backup.',
+  making_sample:
+    'Making the sample… Two years of a bakery are written down, which can take half a minute.',
   sample: 'Look around in a sample bakery',
   sample_more: 'A year of a bakery’s work, nothing to break. Close it any time.',
   recent: 'Opened before',
