@@ -53,5 +53,6 @@ export const places = [
   { name: 'review-new', path: () => '#/reviews/new' },
   { name: 'review-finished', path: finished },
   { name: 'history', path: () => '#/history' },
+  { name: 'backups', path: () => '#/backups' },
   { name: 'settings', path: () => '#/settings' },
 ];
