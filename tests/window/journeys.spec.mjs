@@ -42,7 +42,7 @@ describe('The main job in the window', () => {
       await window().click('button', 'I have read it');
       await window().click('button', 'Type');
       await window().click('checkbox', /read every page/);
-      await window().type('Printed name', name);
+      await window().type('Type your name', name);
       await window().type('Where', 'At the bakery, Portland');
       await window().click('button', `Sign as ${name}`);
     }

@@ -3,14 +3,7 @@
  * locking the file, and coming back loses nothing. It is never written anywhere.
  */
 import { session } from '../session';
-
-interface Kept {
-  typed: object;
-  /** What the form began with; the fields that differ from it are the typed ones. */
-  begun: object;
-}
-
-const kept = new Map<string, Kept>();
+import { kept, same, typedOver } from './kept';
 
 export interface Draft<T> {
   /** What the fields hold. */
@@ -63,16 +56,4 @@ export function draft<T extends object>(form: string, begin: () => T): Draft<T> 
       open = false;
     },
   };
-}
-
-/** The typed fields over the record as it is now: what changed elsewhere meanwhile is not written back. */
-export function typedOver<T extends object>(now: T, { typed, begun }: { typed: T; begun: T }): T {
-  const fields = Object.entries(typed).filter(
-    ([field, held]) => !same(held, begun[field as keyof T]),
-  );
-  return { ...now, ...(Object.fromEntries(fields) as Partial<T>) };
-}
-
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -32,7 +32,7 @@ export const signing = say({
   type: 'Type',
   on_paper: 'On paper',
   received: 'Sent to me',
-  elsewhere: 'On a web site',
+  elsewhere: 'Online',
   name: 'Printed name',
   type_name: 'Type your name',
   capacity: 'As what',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { typedOver } from './drafts.svelte';
+import { typedOver } from './kept';
 
 describe('what was typed, over a record that changed meanwhile', () => {
   it('typed_fields_stay_and_the_others_are_the_newest', () => {
