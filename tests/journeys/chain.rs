@@ -182,6 +182,37 @@ fn a_stored_file_exchanged_for_another_is_named() {
 }
 
 #[test]
+fn a_guard_or_table_that_was_declared_anew_is_named() {
+    for (deed, name) in [
+        ("DROP TRIGGER change_entry_stays", "change_entry_stays"),
+        ("DROP INDEX attachment_of", "attachment_of"),
+        ("CREATE TRIGGER spy AFTER INSERT ON contractor BEGIN DELETE FROM contractor_tag; END", "spy"),
+        ("CREATE TABLE aside (note TEXT)", "aside"),
+    ] {
+        let desk = desk();
+        let path = desk.call("app.state", json!({}))["file"]["path"].as_str().unwrap().to_owned();
+        desk.call("file.close", json!({}));
+        Connection::open(&path).unwrap().execute_batch(deed).unwrap();
+        desk.session.open(path.as_ref()).unwrap();
+        let report = desk.call("file.check", json!({}));
+        assert!(says(&report, "problems", &format!("({name})")), "{deed}: {:#}", report["problems"]);
+    }
+}
+
+#[test]
+fn a_value_that_cannot_be_read_is_a_finding_and_no_failure_of_the_check() {
+    for deed in [
+        "UPDATE contractor SET notes = CAST(x'6dff' AS TEXT)",
+        "UPDATE change_entry SET images = CAST(x'5bff5d' AS TEXT) WHERE seq = 5",
+        "UPDATE change_entry SET images = '[' WHERE seq = 5",
+    ] {
+        let report = checked_after(sql(deed));
+        assert_eq!(report["ok"], false, "{deed} is noticed");
+        assert!(says(&report, "problems", "cannot be read any more"), "{deed}: {:#}", report["problems"]);
+    }
+}
+
+#[test]
 fn an_end_that_was_cut_off_shows_against_a_backup_or_a_printed_record() {
     let desk = desk();
     let printed = desk.call("file.check", json!({}));

@@ -36,6 +36,15 @@ pub(super) fn refuse_foreign(conn: &Connection, path: &str) -> Result<i64> {
     Ok(found)
 }
 
+/// An empty file of that version, in memory: how the program declares what a file keeps.
+pub(super) fn pristine(version: i64) -> Result<Connection> {
+    let conn = Connection::open_in_memory()?;
+    for step in STEPS.iter().take(usize::try_from(version).unwrap_or_default()) {
+        conn.execute_batch(step)?;
+    }
+    Ok(conn)
+}
+
 /// Runs the missing steps in one transaction: all of them or none.
 pub(super) fn run(conn: &mut Connection) -> Result<()> {
     let from = version(conn)?;

@@ -7,6 +7,7 @@
 mod chain;
 mod derived;
 mod files;
+mod layout;
 mod pages;
 mod records;
 mod report;
@@ -19,7 +20,7 @@ pub use report::CheckReport;
 pub use witness::Witness;
 
 use super::log;
-use crate::error::Result;
+use crate::error::{Error, FileProblem, Result};
 use crate::progress::Progress;
 use chain::Chain;
 use records::Records;
@@ -37,8 +38,22 @@ pub struct Check {
 pub fn run(conn: &Connection) -> Result<CheckReport> {
     let check = Check::default();
     check.expect(conn)?;
-    let pages = check.pages(conn)?;
-    Ok(pages.and(check.history(conn)?))
+    let pages = told(check.pages(conn))?;
+    Ok(pages.and(told(check.history(conn))?))
+}
+
+/// A value that cannot be read is what a check looks for, not a reason to give none.
+fn told(part: Result<CheckReport>) -> Result<CheckReport> {
+    match part {
+        Err(Error::Internal(_) | Error::File(FileProblem::Damaged)) => {
+            let mut report = CheckReport::default();
+            report.problem(
+                "Part of this file is damaged and cannot be read any more, so the rest of it could not be checked. Your newest backup has it whole.",
+            );
+            Ok(report)
+        }
+        other => other,
+    }
 }
 
 impl Check {
@@ -47,10 +62,9 @@ impl Check {
         self.expect(conn)?;
         std::thread::scope(|scope| {
             let pages = scope.spawn(move || self.pages(&beside));
-            let history = self.history(conn)?;
-            let pages =
-                pages.join().map_err(|_| crate::Error::Internal("the check of the pages panicked".into()))??;
-            Ok(pages.and(history))
+            let history = told(self.history(conn))?;
+            let pages = pages.join().map_err(|_| Error::Internal("the check of the pages panicked".into()))?;
+            Ok(told(pages)?.and(history))
         })
     }
 
@@ -66,6 +80,7 @@ impl Check {
     fn pages(&self, conn: &Connection) -> Result<CheckReport> {
         let mut report = CheckReport::default();
         pages::integrity(conn, &self.progress, &mut report)?;
+        layout::declarations(conn, &mut report)?;
         pages::foreign_keys(conn, &mut report)?;
         files::fingerprints(conn, &self.progress, &mut report)?;
         Ok(report)
