@@ -20,6 +20,7 @@ mod scripts;
 mod setup;
 mod test;
 mod tools;
+mod torture;
 mod version;
 
 use std::process::ExitCode;
@@ -37,6 +38,7 @@ Developer commands of Counterpart
   cargo xtask bindings                    write the TypeScript bindings anew
   cargo xtask screens                     a picture of every screen, into screenshots/
   cargo xtask bench [--quick] [--write]   speed and memory as ratios, side by side
+  cargo xtask torture [--short|--long]    kills, damage, power losses, full disks, clocks; counts what held
   cargo xtask package                     an installable package";
 
 fn main() -> ExitCode {
@@ -62,6 +64,7 @@ fn dispatch(words: &[String]) -> Result<ExitCode> {
         "bindings" => done(bindings::write()),
         "screens" => done(scripts::screens()),
         "bench" => bench::run(rest),
+        "torture" => torture::run(rest),
         "package" => Err(scripts::PACKAGE.into()),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

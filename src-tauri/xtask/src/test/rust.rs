@@ -48,6 +48,14 @@ pub fn examples(place: &Place) -> Result<Outcome> {
     Ok(Outcome::of_runner(ended.ok, &ended.text))
 }
 
+/// What a file has to survive, shortly.
+pub fn torture(place: &Place) -> Result<Outcome> {
+    app::build(place, "Building the torture", "torture", false)?;
+    let words = ["--short", "--kills=24", "--cut-every=9973", "--flips=100"];
+    let ended = process::watch(place.command(place.program("torture", false)).args(words))?;
+    Ok(Outcome::of_runner(ended.ok, &ended.text))
+}
+
 /// The programs that the specs and journeys start.
 pub fn programs(place: &Place) -> Result<Outcome> {
     app::build(place, "Building Counterpart", "counterpart", false)?;

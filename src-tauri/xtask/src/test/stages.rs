@@ -32,7 +32,7 @@ const fn slow(stage: Stage) -> Stage {
     Stage { slow: true, ..stage }
 }
 
-pub static STAGES: [Stage; 18] = [
+pub static STAGES: [Stage; 19] = [
     stage("setup", "system and npm packages are installed", &[], checks::setup),
     stage("fmt", "Rust code is formatted", &[], rust::fmt),
     stage("size", "no file is longer than 600 lines", &[], size::check),
@@ -48,6 +48,12 @@ pub static STAGES: [Stage; 18] = [
     stage("rust", "rules, storage, commands and journeys on real files", &["ui"], rust::tests),
     slow(stage("examples", "examples in the documentation of the code run", &["ui"], rust::examples)),
     stage("app", "the window and the host for the browser build", &["ui"], rust::programs),
+    slow(stage(
+        "torture",
+        "kills, damage, power losses, refused writes and clocks, in their short form",
+        &["ui"],
+        rust::torture,
+    )),
     slow(stage("deny", "dependencies: licences, bans, sources", &[], deny::check)),
     slow(stage("browser", "every screen in Chromium, with the real core behind it", &["app"], browser::specs)),
     slow(stage("window", "journeys through the real window", &["app"], browser::journeys)),

@@ -1,24 +1,33 @@
-//! All that a file says, as one fingerprint.
+//! All that a file says, as fingerprints.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use sha2::{Digest, Sha256};
 
-/// The SHA-256 of every row of every table, index and search tables included, and of how they were declared.
-pub fn dump(conn: &Connection) -> rusqlite::Result<String> {
-    let mut hash = Sha256::new();
-    let mut names = conn.prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type <> 'virtual' AND name <> 'sqlite_schema' ORDER BY name")?;
+/// What a file says, by table.
+pub type Dump = BTreeMap<String, String>;
+
+/// The SHA-256 of all rows of every table, those that search keeps included, and of how everything was declared.
+pub fn dump(conn: &Connection) -> rusqlite::Result<Dump> {
+    let mut names = conn.prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type <> 'virtual'")?;
     let names: Vec<String> = names.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    rows(conn, "SELECT type, name, tbl_name, sql FROM sqlite_schema", &mut hash)?;
-    for name in names {
-        hash.update(&name);
-        rows(conn, &format!("SELECT * FROM \"{}\"", name.replace('"', "\"\"")), &mut hash)?;
-    }
-    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    names.into_iter().map(|name| Ok((name.clone(), rows(conn, &name)?))).collect()
 }
 
-fn rows(conn: &Connection, sql: &str, hash: &mut Sha256) -> rusqlite::Result<()> {
-    let mut statement = conn.prepare(sql)?;
+/// The tables that say something else.
+pub fn differing<'d>(one: &'d Dump, other: &'d Dump) -> BTreeSet<&'d str> {
+    let names = one.keys().chain(other.keys());
+    names.filter(|name| one.get(*name) != other.get(*name)).map(String::as_str).collect()
+}
+
+fn rows(conn: &Connection, table: &str) -> rusqlite::Result<String> {
+    let mut hash = Sha256::new();
+    if table == "sqlite_schema" {
+        return declarations(conn);
+    }
+    let mut statement = conn.prepare(&format!("SELECT * FROM \"{}\"", table.replace('"', "\"\"")))?;
     let columns = statement.column_count();
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
@@ -35,5 +44,14 @@ fn rows(conn: &Connection, sql: &str, hash: &mut Sha256) -> rusqlite::Result<()>
             hash.update(bytes);
         }
     }
-    Ok(())
+    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// How everything is declared, without comments and line breaks.
+fn declarations(conn: &Connection) -> rusqlite::Result<String> {
+    let mut statement =
+        conn.prepare("SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema")?;
+    let all = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+    let lines = all.iter().flat_map(|sql| sql.lines()).map(|line| line.split("--").next().unwrap_or_default());
+    Ok(lines.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" "))
 }

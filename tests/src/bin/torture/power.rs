@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::Size;
 use crate::chance::Chance;
-use crate::dump::dump;
+use crate::dump::{Dump, dump};
 use crate::program::{Program, file_in};
 use crate::table::Table;
 
@@ -53,7 +53,7 @@ struct Story {
     after: Vec<u8>,
     log: Vec<u8>,
     /// How long the log was after each commit, and what the file said then.
-    commits: Vec<(usize, String)>,
+    commits: Vec<(usize, Dump)>,
 }
 
 impl Story {
