@@ -5,7 +5,7 @@
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use counterpart_core::storage::export::{EVERYTHING, content, records};
 use counterpart_core::storage::{self, Key, backup};
@@ -48,18 +48,25 @@ pub fn json(session: &Session, file: &Path, key: Option<&Key>, folder: &Path) ->
     let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
     let conn = storage::open_reader(&file, key)?;
     let moment = conn.unchecked_transaction()?;
+    let exported = into_new_folder(folder, |inner, _| write_all(session, &moment, inner))?;
+    Ok(Exported { path: folder.display().to_string(), ..exported })
+}
+
+/// Lets `fill` write into a folder that gets its name when it is whole; a failure leaves nothing. The second folder that
+/// `fill` gets is for scratch copies.
+pub(crate) fn into_new_folder<T>(folder: &Path, fill: impl FnOnce(&Path, &Path) -> Result<T>) -> Result<T> {
     let around = folder.parent().filter(|around| !around.as_os_str().is_empty()).unwrap_or(Path::new("."));
     refuse_taken(folder)?;
     std::fs::create_dir_all(around)?;
     let workshop = tempfile::Builder::new().prefix(".counterpart-export-").tempdir_in(around)?;
     let inner = workshop.path().join("export");
     std::fs::create_dir(&inner)?;
-    let exported = write_all(session, &moment, &inner)?;
+    let filled = fill(&inner, workshop.path())?;
     if folder.is_dir() {
         std::fs::remove_dir(folder)?;
     }
     std::fs::rename(&inner, folder)?;
-    Ok(Exported { path: folder.display().to_string(), ..exported })
+    Ok(filled)
 }
 
 /// An empty folder may be there already.
@@ -96,9 +103,7 @@ fn write_all(session: &Session, conn: &Connection, folder: &Path) -> Result<Expo
 fn attach(conn: &Connection, folder: &Path, number: u64, record: &mut Value) -> Result<Listed> {
     let text = |record: &Value, field: &str| record[field].as_str().unwrap_or_default().to_owned();
     let (name, sha256) = (text(record, "name"), text(record, "sha256"));
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, "bin"));
-    let ending: String = ending.chars().filter(|sign| sign.is_alphanumeric()).take(12).collect();
-    let path = format!("attachments/{number:05} {}", names::file_name(stem, "File", &ending));
+    let path = format!("attachments/{}", names::numbered_file(number, &name));
     std::fs::create_dir_all(folder.join("attachments"))?;
     let place = folder.join(&path);
     let mut target = BufWriter::new(File::create_new(&place)?);
@@ -134,32 +139,32 @@ fn write_manifest(session: &Session, conn: &Connection, folder: &Path, listed: &
     finish(target)
 }
 
-fn finish(target: BufWriter<File>) -> Result<()> {
+pub(crate) fn finish(target: BufWriter<File>) -> Result<()> {
     let file = target.into_inner().map_err(|failed| Error::from(failed.into_error()))?;
     Ok(file.sync_all()?)
 }
 
 /// A JSON list, one record a line.
-struct List {
+pub(crate) struct List {
     target: BufWriter<File>,
     count: u64,
 }
 
 impl List {
-    fn start(path: &PathBuf) -> Result<Self> {
+    pub fn start(path: &Path) -> Result<Self> {
         let mut target = BufWriter::new(File::create_new(path)?);
         target.write_all(b"[")?;
         Ok(Self { target, count: 0 })
     }
 
-    fn add(&mut self, record: &Value) -> Result<()> {
+    pub fn add(&mut self, record: &Value) -> Result<()> {
         self.target.write_all(if self.count == 0 { b"\n" } else { b",\n" })?;
         self.count += 1;
         serde_json::to_writer(&mut self.target, record)?;
         Ok(())
     }
 
-    fn end(mut self) -> Result<u64> {
+    pub fn end(mut self) -> Result<u64> {
         self.target.write_all(b"\n]\n")?;
         finish(self.target)?;
         Ok(self.count)

@@ -20,6 +20,19 @@ pub fn file_name(words: &str, instead: &str, ending: &str) -> String {
     if is_device(stem) { format!("{instead} {stem}.{ending}") } else { format!("{stem}.{ending}") }
 }
 
+/// `words` as the name of a folder.
+pub fn folder_name(words: &str) -> String {
+    let name = file_name(words, "Folder", "x");
+    name.strip_suffix(".x").unwrap_or(&name).to_owned()
+}
+
+/// A number and the name that somebody else gave a file: "00012 plan.txt". Equal names are told apart by the number.
+pub fn numbered_file(number: u64, name: &str) -> String {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
+    let ending: String = ending.chars().filter(|sign| sign.is_alphanumeric()).take(12).collect();
+    format!("{number:05} {}", file_name(stem, "File", &ending))
+}
+
 fn fits(sign: char) -> bool {
     !sign.is_control()
         && !matches!(sign, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')

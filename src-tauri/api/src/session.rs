@@ -14,6 +14,7 @@ use serde_json::value::RawValue;
 use crate::backups::{self, Backups};
 use crate::checking::Checking;
 use crate::commands;
+use crate::damage::Damaged;
 use crate::desktop::Desktop;
 use crate::file::OpenFile;
 use crate::names;
@@ -38,6 +39,7 @@ pub struct Session {
     checking: Checking,
     backups: Backups,
     pub(crate) problem: Mutex<Option<String>>,
+    pub(crate) damaged: Mutex<Option<Damaged>>,
 }
 
 /// The session's clock behind the trait the writer takes.
@@ -66,6 +68,7 @@ impl Session {
             checking: Checking::default(),
             backups: Backups::default(),
             problem: Mutex::new(None),
+            damaged: Mutex::new(None),
         }
     }
 
@@ -206,6 +209,7 @@ impl Session {
     pub(crate) fn take(&self, opened: OpenFile) {
         backups::closing(self);
         *self.problem.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        self.leave_damaged();
         self.remember(|settings| settings.opened(opened.path()));
         *self.file.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(opened));
         self.keep_out(None);

@@ -37,7 +37,7 @@ impl Session {
 
     /// Opens a file with a passphrase, a recovery code or a key. A file without a passphrase needs none of them.
     pub fn open_with(&self, path: &Path, proof: Option<&Proof>) -> Result<(), WireError> {
-        let opened = self.opened(path, proof)?;
+        let opened = self.opened(path, proof).inspect_err(|error| self.note_damage(path, error, proof))?;
         self.take(opened);
         Ok(())
     }

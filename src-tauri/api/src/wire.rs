@@ -29,6 +29,10 @@ pub struct WireError {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub field: Option<String>,
+    /// The file itself is damaged; what was backed up and what is left of it can be saved.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub damaged: bool,
     /// For developers; never shown as it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -38,7 +42,7 @@ pub struct WireError {
 impl WireError {
     /// An error of `kind` with a sentence.
     pub fn new(kind: &str, message: impl Into<String>) -> Self {
-        Self { kind: kind.into(), message: message.into(), field: None, detail: None }
+        Self { kind: kind.into(), message: message.into(), field: None, damaged: false, detail: None }
     }
 
     /// The host cannot do this, e.g. a dialog on the command line.
@@ -68,6 +72,7 @@ impl From<Error> for WireError {
         match error {
             Error::Invalid { field, .. } => wire.field = Some(field),
             Error::Internal(detail) => wire.detail = Some(detail),
+            Error::File(ref problem) if problem.is_damage() => wire.damaged = true,
             Error::File(FileProblem::WrongPassphrase) => wire.field = Some("passphrase".into()),
             Error::File(FileProblem::WrongCode) => wire.field = Some("code".into()),
             _ => {}

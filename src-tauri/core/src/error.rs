@@ -129,6 +129,11 @@ pub enum FileProblem {
     /// Cannot be read as a database any more.
     #[error("This file is damaged and cannot be read. It was left as it is. Open your newest backup instead.")]
     Damaged,
+    /// So damaged that not even its tables are known.
+    #[error(
+        "Nothing in this file can be read any more: its beginning is damaged. It was left as it is. Put your newest backup in its place, and keep the damaged file for whoever may look at it."
+    )]
+    NothingLeft,
     /// A backup could not be made or used.
     #[error("{0}")]
     Backup(#[from] BackupProblem),
@@ -137,6 +142,13 @@ pub enum FileProblem {
         "The computer could not read or write the file ({0}). Nothing was changed. Check that the disk or stick is still connected, then try again."
     )]
     Io(String),
+}
+
+impl FileProblem {
+    /// The file was one of ours and cannot be read any more.
+    pub fn is_damage(&self) -> bool {
+        matches!(self, Self::Damaged | Self::DamagedStart | Self::Cut | Self::NothingLeft)
+    }
 }
 
 impl Error {

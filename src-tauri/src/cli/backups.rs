@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use counterpart_api::core::storage::Key;
-use counterpart_api::{Session, WireError, backups, export};
+use counterpart_api::{Session, WireError, backups, export, salvage};
 use serde_json::json;
 
 use super::say;
@@ -42,6 +42,9 @@ pub struct Export {
     /// The new folder to write to
     #[arg(long, value_name = "DIR")]
     json: PathBuf,
+    /// Saves what can still be read of a damaged file, with a report of what could not
+    #[arg(long)]
+    salvage: bool,
 }
 
 impl Backup {
@@ -74,6 +77,12 @@ impl Restore {
 
 impl Export {
     pub fn run(self, session: &Session) -> Result<(), WireError> {
+        if self.salvage {
+            let key = session.key_for(&self.file)?;
+            let salvaged = salvage::salvage(session, &self.file, key.as_ref(), &self.json)?;
+            say(format_args!("{}", serde_json::to_string(&salvaged)?));
+            return Ok(());
+        }
         let key = key_of(session, &self.file)?;
         let exported = export::json(session, &self.file, key.as_ref(), &self.json)?;
         say(format_args!("{}", serde_json::to_string(&exported)?));

@@ -193,7 +193,7 @@ pub fn pick(session: &Session, _: Nothing) -> Result<BackupEntry, WireError> {
     Ok(entry)
 }
 
-fn describe_picked(session: &Session, path: &Path) -> Result<BackupEntry, WireError> {
+pub(super) fn describe_picked(session: &Session, path: &Path) -> Result<BackupEntry, WireError> {
     super::restore::refuse_open(session, path)?;
     let about = path.metadata().map_err(|_| Error::from(BackupProblem::Missing))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -122,6 +122,14 @@ pub(crate) fn forget_all_in(session: &Session, folder: &Path) {
     }
 }
 
+/// The businesses that this computer remembers backups of.
+pub(super) fn known_businesses(session: &Session) -> Vec<BusinessId> {
+    let memories = hold(&session.backups().memories);
+    let Some(settings) = session.desktop().settings_folder() else { return memories.keys().copied().collect() };
+    let entries = std::fs::read_dir(settings.join(FOLDER)).into_iter().flatten().flatten();
+    entries.filter_map(|entry| entry.path().file_stem()?.to_str()?.parse().ok().map(BusinessId)).collect()
+}
+
 fn place(settings: &Path, business: BusinessId) -> PathBuf {
     settings.join(FOLDER).join(format!("{business}.json"))
 }

@@ -9,11 +9,13 @@
 //! | `automatic` | when one is made by itself, and before what |
 //! | `drill` | restoring the newest one into a scratch file and reading all of it |
 //! | `list`, `status`, `compare` | what the window shows |
+//! | `damaged` | the backups of a file that cannot be opened any more |
 //! | `restore` | putting one back, beside the file or in its place |
 //! | `work` | one at a time, with progress |
 
 mod automatic;
 mod compare;
+mod damaged;
 mod drill;
 mod folder;
 mod list;
@@ -36,4 +38,5 @@ pub use status::{BackupStatus, status};
 pub use work::Backups;
 
 pub(crate) use automatic::{closing, witness};
+pub(crate) use damaged::{of_damaged, replace_damaged};
 pub(crate) use folder::forget_sample;

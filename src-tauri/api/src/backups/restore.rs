@@ -122,7 +122,7 @@ fn free_place(session: &Session, backup: &Path, key: Option<&Key>) -> Result<Pat
 }
 
 /// A verified copy of the backup, brought up to date, on the disk where it will lie. Removed when it is not moved from there.
-fn restored_copy(work: &Work<'_>, backup: &Path, key: Option<&Key>, target: &Path) -> Result<TempPath> {
+pub(super) fn restored_copy(work: &Work<'_>, backup: &Path, key: Option<&Key>, target: &Path) -> Result<TempPath> {
     let fresh = with_ending(target, ".restoring");
     match std::fs::remove_file(&fresh) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
@@ -223,7 +223,7 @@ fn is_damage(error: &Error) -> bool {
 }
 
 /// Gives the restored file its name, which nobody may have taken meanwhile.
-fn move_to_free(fresh: TempPath, target: &Path) -> Result<()> {
+pub(super) fn move_to_free(fresh: TempPath, target: &Path) -> Result<()> {
     fresh.persist_noclobber(target).map_err(|PathPersistError { error, .. }| match error.kind() {
         std::io::ErrorKind::AlreadyExists => FileProblem::Exists(target.display().to_string()),
         _ => error.into(),

@@ -41,9 +41,23 @@ pub struct AppState {
     pub lock_after: u32,
     /// This computer has a keyring that can remember a key.
     pub can_remember: bool,
+    /// The file that was to be opened and is damaged, while no other is open.
+    #[ts(optional)]
+    pub damaged: Option<DamagedFile>,
     /// Why the last file could not be reopened, when it could not.
     #[ts(optional)]
     pub problem: Option<String>,
+}
+
+/// A file that was one of ours and cannot be opened any more.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct DamagedFile {
+    /// Where it lies.
+    pub path: String,
+    /// Its name without folder and ending.
+    pub name: String,
+    /// What is wrong and what is safe.
+    pub words: String,
 }
 
 /// A file that waits for its passphrase.
@@ -145,6 +159,11 @@ pub(super) fn state(session: &Session, _: Nothing) -> Result<AppState, WireError
             .map(|locked| LockedFile { path: locked.path.display().to_string(), name: called(&locked.path) }),
         lock_after: settings.lock_after,
         can_remember: session.desktop().can_remember(),
+        damaged: session.damaged().filter(|_| locked).map(|damaged| DamagedFile {
+            path: damaged.path.display().to_string(),
+            name: called(&damaged.path),
+            words: damaged.words,
+        }),
         problem: session.problem(),
     })
 }

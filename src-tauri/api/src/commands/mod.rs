@@ -8,6 +8,7 @@ mod backups;
 mod business;
 mod check;
 mod contractors;
+mod damage;
 mod handoffs;
 mod history;
 mod imports;
@@ -52,6 +53,7 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
         business::COMMANDS,
         check::COMMANDS,
         contractors::COMMANDS,
+        damage::COMMANDS,
         handoffs::COMMANDS,
         history::COMMANDS,
         imports::COMMANDS,
@@ -191,5 +193,5 @@ fn misfit<Q: DeserializeOwned>(
     let message = format!(
         "The request for “{name}” does not fit: {what}. Nothing was changed. “counterpart commands” shows its shape."
     );
-    WireError { kind: "invalid".into(), message, field, detail: Some(found) }
+    WireError { kind: "invalid".into(), message, field, damaged: false, detail: Some(found) }
 }

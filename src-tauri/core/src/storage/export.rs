@@ -23,6 +23,16 @@ pub struct Written {
     parts: &'static [Written],
 }
 
+impl Written {
+    pub(super) fn table(&self) -> &'static str {
+        self.table
+    }
+
+    pub(super) fn parts(&self) -> &'static [Self] {
+        self.parts
+    }
+}
+
 const fn part(name: &'static str, table: &'static str, part_of: &'static str, order: &'static str) -> Written {
     Written { name, table, order, part_of, parts: &[] }
 }
@@ -94,7 +104,7 @@ const JSON: &[(&str, &str)] = &[
 ];
 
 /// Columns that only serve the program: sorting, comparing.
-const LEFT_OUT: &[&str] = &["sort_key", "identity", "only_one"];
+pub(super) const LEFT_OUT: &[&str] = &["sort_key", "identity", "only_one"];
 
 /// Hands every record of a kind to `each`, one at a time.
 pub fn records(conn: &Connection, written: &Written, each: &mut dyn FnMut(Value) -> Result<()>) -> Result<()> {
@@ -138,7 +148,7 @@ fn object(table: &str, columns: &[String], row: &Row<'_>) -> Result<Map<String, 
 }
 
 /// Ids as people write UUIDs, other bytes as hex, JSON as what it says.
-fn value(table: &str, column: &str, cell: ValueRef<'_>) -> Result<Value> {
+pub(super) fn value(table: &str, column: &str, cell: ValueRef<'_>) -> Result<Value> {
     Ok(match cell {
         ValueRef::Null => Value::Null,
         ValueRef::Integer(number) => number.into(),

@@ -7,7 +7,7 @@
 //! | `images`, `log`, `undo`, `kept`, `history` | what changed, chained; taking it back, or not; reading it in words |
 //! | `search` | finding |
 //! | `check` | verifying the file against itself and its history |
-//! | `backup`, `export` | copying the whole file, verified; reading all of it in a plain shape |
+//! | `backup`, `export`, `salvage` | copying the whole file, verified; reading all of it in a plain shape, or what is left of it |
 //! | one file per noun | its rows |
 
 pub mod agreements;
@@ -34,6 +34,7 @@ mod place;
 pub mod rekey;
 pub mod reviews;
 mod rows;
+pub mod salvage;
 pub mod search;
 pub mod sheets;
 mod tables;

@@ -78,7 +78,7 @@ fn opens(conn: &Connection, path: &Path, key: &Key) -> Result<()> {
     }
 }
 
-fn has_log(path: &Path) -> bool {
+pub(super) fn has_log(path: &Path) -> bool {
     beside(path, "-wal").metadata().is_ok_and(|log| log.len() > 0)
 }
 

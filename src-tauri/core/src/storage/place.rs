@@ -114,20 +114,13 @@ impl Still {
 
 /// The sync client that watches the folder of a file.
 pub fn watched(path: &Path) -> Option<SyncClient> {
-    let onedrive: Vec<PathBuf> = ["OneDrive", "OneDriveConsumer", "OneDriveCommercial"]
-        .iter()
-        .filter_map(|name| std::env::var_os(name).filter(|place| !place.is_empty()).map(PathBuf::from))
-        .collect();
-    let folders: Vec<Folder> = path.ancestors().skip(1).map(|place| look_into(place, &onedrive)).collect();
+    let folders: Vec<Folder> = path.ancestors().skip(1).map(look_into).collect();
     watching(&folders)
 }
 
-fn look_into(place: &Path, onedrive: &[PathBuf]) -> Folder {
-    let mut folder = Folder {
-        name: place.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-        is_onedrive: onedrive.iter().any(|root| root == place),
-        ..Folder::default()
-    };
+fn look_into(place: &Path) -> Folder {
+    let mut folder =
+        Folder { name: place.file_name().unwrap_or_default().to_string_lossy().into_owned(), ..Folder::default() };
     let entries = std::fs::read_dir(place).into_iter().flatten().take(LOOKED_AT).flatten();
     // All marks are hidden files.
     for entry in entries {

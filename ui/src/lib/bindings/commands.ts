@@ -336,6 +336,10 @@ lock_after: number,
  */
 can_remember: boolean, 
 /**
+ * The file that was to be opened and is damaged, while no other is open.
+ */
+damaged?: DamagedFile, 
+/**
  * Why the last file could not be reopened, when it could not.
  */
 problem?: string, };
@@ -442,6 +446,15 @@ holds: Holds | null,
  * It was made of a copy of this file, in another place.
  */
 elsewhere: boolean, };
+export type BackupOfDamaged = { 
+/**
+ * The backup.
+ */
+backup: BackupEntry, 
+/**
+ * Entries of the history that were made after it; none when it cannot be told.
+ */
+behind?: number, };
 export type BackupPage = { 
 /**
  * The backups.
@@ -871,6 +884,27 @@ would_come: Difference,
  * How many records of each kind both hold.
  */
 records: Array<Tally>, };
+export type ConflictCopy = { 
+/**
+ * Its file's name.
+ */
+name: string, 
+/**
+ * When the last change in it was made.
+ */
+changed_at: string, 
+/**
+ * That change in words.
+ */
+last_change: string, 
+/**
+ * Entries of the history that only the copy has.
+ */
+only_there: number, 
+/**
+ * Entries that only the open file has.
+ */
+only_here: number, };
 export type Contractor = { 
 /**
  * Its id.
@@ -1556,6 +1590,36 @@ blanks: number,
  */
 notes: Array<string>, };
 export type CriterionId = string;
+export type DamagedBackups = { 
+/**
+ * The newest first; those that cannot be read are left out.
+ */
+backups: Array<BackupOfDamaged>, 
+/**
+ * When the last change was made that can still be read in the damaged file.
+ */
+changed_at?: string, 
+/**
+ * That change in words.
+ */
+last_change?: string, 
+/**
+ * The damaged file is locked with a passphrase that is not known here.
+ */
+locked: boolean, };
+export type DamagedFile = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Its name without folder and ending.
+ */
+name: string, 
+/**
+ * What is wrong and what is safe.
+ */
+words: string, };
 export type DateOrder = "day_first" | "month_first";
 export type Days = { 
 /**
@@ -3173,6 +3237,15 @@ lot?: ImportLot,
  * Rows of that lot to pass over, for the next page.
  */
 skip?: number, };
+export type PutBack = { 
+/**
+ * One of the list.
+ */
+backup: string, 
+/**
+ * The backup's passphrase or recovery code, when it has one.
+ */
+passphrase?: string, };
 export type QuestionId = string;
 export type Readable = "good" | "other_passphrase" | "newer" | "damaged";
 export type Reason = "automatic" | "by_hand" | "before_restore" | "before_update" | "before_import" | "before_passphrase" | "before_repair";
@@ -3686,8 +3759,51 @@ leave_out?: Array<number>,
  * Entries that look like an earlier one of the same file stay out.
  */
 leave_out_repeats?: boolean, };
+export type Salvaged = { 
+/**
+ * The folder.
+ */
+path: string, 
+/**
+ * Every table with something in it, or something missing.
+ */
+tables: Array<SalvagedTable>, 
+/**
+ * How many attachments were saved whole.
+ */
+attachments: number, 
+/**
+ * The names of those that were not.
+ */
+attachments_lost: Array<string>, 
+/**
+ * Nothing is missing.
+ */
+whole: boolean, };
+export type SalvagedTable = { 
+/**
+ * The name of its file without ending, e.g. "contractors people".
+ */
+name: string, 
+/**
+ * Rows that were read.
+ */
+rows: number, 
+/**
+ * Rows that could not be read.
+ */
+unread: number, 
+/**
+ * That is all of them; otherwise more may be missing.
+ */
+counted: boolean, };
 export type SameAs = { line: number, by: SameBy, };
 export type SameBy = "name" | "email" | "phone";
+export type SaveRest = { 
+/**
+ * The damaged file's passphrase or recovery code, when it has one.
+ */
+passphrase?: string, };
 export type SaveSheet = { 
 /**
  * The sheet.
@@ -4934,6 +5050,10 @@ message: string,
  */
 field?: string, 
 /**
+ * The file itself is damaged; what was backed up and what is left of it can be saved.
+ */
+damaged?: boolean, 
+/**
  * For developers; never shown as it is.
  */
 detail?: string, };
@@ -5004,6 +5124,7 @@ export interface Commands {
   'file.check': { request: CheckFile; response: CheckReport };
   'file.check_progress': { request: Nothing; response: CheckProgress };
   'file.check_stop': { request: Nothing; response: CheckProgress };
+  'file.copies': { request: Nothing; response: Array<ConflictCopy> };
   'file.repair': { request: Nothing; response: RepairedFile };
   'contractors.list': { request: ListContractors; response: ContractorPage };
   'contractors.facets': { request: FacetContractors; response: ContractorFacets };
@@ -5014,6 +5135,10 @@ export interface Commands {
   'contractors.update': { request: UpdateContractor; response: Contractor };
   'contractors.set_status': { request: SetContractorStatus; response: Contractor };
   'contractors.archive': { request: ArchiveContractor; response: Contractor };
+  'damage.backups': { request: Nothing; response: DamagedBackups };
+  'damage.put_back': { request: PutBack; response: AppState };
+  'damage.save_rest': { request: SaveRest; response: Salvaged };
+  'damage.leave': { request: Nothing; response: AppState };
   'handoffs.list': { request: ListHandoffs; response: HandoffPage };
   'handoffs.calendar': { request: GetCalendar; response: CalendarMonth };
   'handoffs.get': { request: OneHandoff; response: HandoffDetail };

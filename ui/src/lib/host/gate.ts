@@ -26,6 +26,10 @@ const free: ReadonlySet<CommandName> = new Set<CommandName>([
   'file.close',
   'file.lock',
   'file.unlock',
+  'damage.backups',
+  'damage.put_back',
+  'damage.save_rest',
+  'damage.leave',
   'passphrase.strength',
   'recovery.read',
 ]);

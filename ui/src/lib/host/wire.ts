@@ -42,6 +42,7 @@ interface WireError {
   kind: string;
   message: string;
   field?: string | null;
+  damaged?: boolean;
   detail?: unknown;
 }
 
@@ -50,6 +51,8 @@ export class CallError extends Error {
   readonly kind: ProblemKind;
   /** The field of the request that is meant, when one is. */
   readonly field: string | null;
+  /** The file itself is damaged, which leads to its backups. */
+  readonly damaged: boolean;
   readonly detail: unknown;
 
   constructor(wire: WireError) {
@@ -57,6 +60,7 @@ export class CallError extends Error {
     this.name = 'CallError';
     this.kind = problemKinds.find((kind) => kind === wire.kind) ?? 'internal';
     this.field = wire.field ?? null;
+    this.damaged = wire.damaged ?? false;
     this.detail = wire.detail ?? null;
   }
 }

@@ -11,6 +11,7 @@ export { parts } from './en/parts';
 export { passphrase } from './en/passphrase';
 export { picks } from './en/picks';
 export { problems } from './en/problems';
+export { recovery } from './en/recovery';
 export { reviews } from './en/reviews';
 export { search } from './en/search';
 export { settings } from './en/settings';

@@ -65,6 +65,10 @@ export const session = {
   get locked(): AppState['locked'] | undefined {
     return state?.locked ?? undefined;
   },
+  /** The file that was to be opened and is damaged. */
+  get damaged(): AppState['damaged'] {
+    return state?.damaged;
+  },
   /** Minutes without a key or a click after which the file locks itself; 0 for never. */
   get lockAfter(): number {
     return state?.lock_after ?? 0;

@@ -38,8 +38,6 @@ impl fmt::Display for SyncClient {
 pub struct Folder {
     /// Its name.
     pub name: String,
-    /// The system says that this is where OneDrive keeps its files.
-    pub is_onedrive: bool,
     /// The names of the files in it.
     pub files: Vec<String>,
     /// The names of the folders in it.
@@ -65,8 +63,6 @@ impl Folder {
             Some(SyncClient::Syncthing)
         } else if self.files.iter().any(|name| is_nextcloud(name)) {
             Some(SyncClient::Nextcloud)
-        } else if self.is_onedrive {
-            Some(SyncClient::OneDrive)
         } else {
             None
         }
@@ -110,7 +106,7 @@ mod tests {
 
     fn folder(name: &str, files: &[&str], folders: &[&str]) -> Folder {
         let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-        Folder { name: name.into(), is_onedrive: false, files: owned(files), folders: owned(folders) }
+        Folder { name: name.into(), files: owned(files), folders: owned(folders) }
     }
 
     #[test]
@@ -130,7 +126,6 @@ mod tests {
             (folder("Sync", &[], &[".tmp.driveupload"]), Some(SyncClient::GoogleDrive)),
             (folder("Sync", &["desktop.ini"], &[]), None),
             (folder("Sync", &["my.sync_1.db", ".dropbox.txt"], &["stfolder"]), None),
-            (Folder { is_onedrive: true, ..folder("Elsewhere", &[], &[]) }, Some(SyncClient::OneDrive)),
         ] {
             assert_eq!(watching(std::slice::from_ref(&marked)), expected, "{marked:?}");
         }

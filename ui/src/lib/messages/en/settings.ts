@@ -46,6 +46,24 @@ export const settings = say({
   all_keys: 'Show all keys',
   file: 'This file',
   path: 'Lies at',
+  watched: '{client} copies this folder',
+  watched_more:
+    'Every save is written so that the file stays whole there, which takes a little longer. It is safer to keep the file in a folder of this computer alone, and to let the backups go to this folder: they are verified, and never change again.',
+  copies: {
+    one: 'Beside this file lies a copy that a sync program made',
+    other: 'Beside this file lie {n} copies that a sync program made',
+  },
+  copies_more: 'The file was probably changed on two computers at once. Nothing was put together.',
+  copy_same: 'It holds nothing that this file does not, so it can go.',
+  copy_there: {
+    one: '{n} change is only in it.',
+    other: '{n} changes are only in it.',
+  },
+  copy_here: {
+    one: '{n} change is only in this file.',
+    other: '{n} changes are only in this file.',
+  },
+  copy_last: 'Its last change, {when}: {what}',
   backups_more: 'Verified copies of the file are kept by themselves.',
   backups: 'Backups, and putting one back',
   check: 'Check the file',

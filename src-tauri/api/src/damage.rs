@@ -1,0 +1,186 @@
+//! A file that was one of ours and cannot be opened any more: which backups there are, and what is left of it.
+
+use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
+
+use chrono::{DateTime, Utc};
+use counterpart_core::domain::passphrase::Passphrase;
+use counterpart_core::ids::BusinessId;
+use counterpart_core::ops::Nothing;
+use counterpart_core::storage::salvage::{Last, Remains};
+use counterpart_core::storage::{self, Header, Key};
+use counterpart_core::{Error, FileProblem, Result};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::backups::{self, BackupEntry};
+use crate::names;
+use crate::proof::Proof;
+use crate::salvage::{Salvaged, salvage};
+use crate::session::Session;
+use crate::wire::WireError;
+
+/// The damaged file that the window deals with.
+#[derive(Debug, Clone)]
+pub struct Damaged {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What is wrong, in words.
+    pub words: String,
+    /// What opened it, or would have.
+    key: Option<Key>,
+}
+
+/// The backups of a damaged file.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct DamagedBackups {
+    /// The newest first; those that cannot be read are left out.
+    pub backups: Vec<BackupOfDamaged>,
+    /// When the last change was made that can still be read in the damaged file.
+    #[ts(optional, type = "string")]
+    pub changed_at: Option<DateTime<Utc>>,
+    /// That change in words.
+    #[ts(optional)]
+    pub last_change: Option<String>,
+    /// The damaged file is locked with a passphrase that is not known here.
+    pub locked: bool,
+}
+
+/// A backup, and how much work lies between it and the damaged file.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct BackupOfDamaged {
+    /// The backup.
+    pub backup: BackupEntry,
+    /// Entries of the history that were made after it; none when it cannot be told.
+    #[ts(optional, type = "number")]
+    pub behind: Option<i64>,
+}
+
+/// Which backup takes the place of the damaged file.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PutBack {
+    /// One of the list.
+    pub backup: String,
+    /// The backup's passphrase or recovery code, when it has one.
+    #[serde(default)]
+    #[ts(optional, type = "string")]
+    pub passphrase: Option<Passphrase>,
+}
+
+/// Saving what is left.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct SaveRest {
+    /// The damaged file's passphrase or recovery code, when it has one.
+    #[serde(default)]
+    #[ts(optional, type = "string")]
+    pub passphrase: Option<Passphrase>,
+}
+
+impl Session {
+    /// The damaged file that was to be opened last, if it was damaged.
+    pub fn damaged(&self) -> Option<Damaged> {
+        self.damaged.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Forgets the damaged file. It stays where it is.
+    pub fn leave_damaged(&self) {
+        *self.damaged.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// Notes that a file could not be opened because it is damaged. What is no workspace any more was one when it was
+    /// opened here before.
+    pub(crate) fn note_damage(&self, path: &Path, error: &Error, proof: Option<&Proof>) {
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let known = || self.settings().recent.contains(&path);
+        let damaged = match error {
+            Error::File(FileProblem::NotWorkspace(_)) => known(),
+            Error::File(problem) => problem.is_damage(),
+            _ => false,
+        };
+        let key = proof.and_then(|proof| match storage::header(&path) {
+            Ok(Header::Encrypted(salt)) => proof.key(salt).ok(),
+            _ => None,
+        });
+        *self.damaged.lock().unwrap_or_else(PoisonError::into_inner) =
+            damaged.then(|| Damaged { path, words: error.to_string(), key });
+    }
+}
+
+fn damaged(session: &Session) -> Result<Damaged, WireError> {
+    session.damaged().ok_or_else(WireError::no_file)
+}
+
+/// The newest backups of the damaged file.
+pub fn backups(session: &Session, _: Nothing) -> Result<DamagedBackups, WireError> {
+    let damaged = damaged(session)?;
+    let locked = matches!(key_of(session, &damaged, None), Err(Error::File(FileProblem::Locked)));
+    let (business, last) = left(session, &damaged);
+    let found = backups::of_damaged(session, &damaged.path, business)
+        .into_iter()
+        .map(|(backup, entries)| BackupOfDamaged { behind: behind(last.as_ref(), entries), backup })
+        .collect();
+    Ok(DamagedBackups {
+        backups: found,
+        changed_at: last.as_ref().map(|last| last.at),
+        last_change: last.map(|last| last.summary),
+        locked,
+    })
+}
+
+/// Whose file it was and where its history ended, as far as that can be read.
+fn left(session: &Session, damaged: &Damaged) -> (Option<BusinessId>, Option<Last>) {
+    let remains = key_of(session, damaged, None).and_then(|key| {
+        let scratch = tempfile::tempdir()?;
+        let mut remains = Remains::open(&damaged.path, key.as_ref(), scratch.path())?;
+        Ok((remains.business(), remains.last()))
+    });
+    remains.unwrap_or_default()
+}
+
+fn behind(last: Option<&Last>, entries: Option<i64>) -> Option<i64> {
+    Some((last?.seq - entries?).max(0))
+}
+
+/// Sets the damaged file aside, puts a backup in its place and opens it.
+pub fn put_back(session: &Session, request: PutBack) -> Result<(), WireError> {
+    let damaged = damaged(session)?;
+    let proof = request.passphrase.filter(|typed| !typed.is_empty()).map(Proof::typed);
+    let (business, _) = left(session, &damaged);
+    backups::replace_damaged(session, &damaged.path, business, &request.backup, proof.as_ref())
+}
+
+/// Asks for a folder and saves there what can still be read.
+pub fn save_rest(session: &Session, request: SaveRest) -> Result<Salvaged, WireError> {
+    let damaged = damaged(session)?;
+    let proof = request.passphrase.filter(|typed| !typed.is_empty()).map(Proof::typed);
+    let key = key_of(session, &damaged, proof.as_ref())?;
+    let folder = session.desktop().choose_folder()?.ok_or_else(WireError::cancelled)?;
+    let stem = damaged.path.file_stem().unwrap_or_default().to_string_lossy();
+    let words = format!("{stem} saved {}", session.now().format("%Y-%m-%d"));
+    let free = (1..1000)
+        .map(|count| if count == 1 { words.clone() } else { format!("{words} {count}") })
+        .map(|words| folder.join(names::folder_name(&words)))
+        .find(|place| place.symlink_metadata().is_err())
+        .ok_or_else(|| Error::from(FileProblem::Exists(folder.display().to_string())))?;
+    Ok(salvage(session, &damaged.path, key.as_ref(), &free)?)
+}
+
+/// The key of what is left: none for a file without a passphrase.
+fn key_of(session: &Session, damaged: &Damaged, proof: Option<&Proof>) -> Result<Option<Key>> {
+    let salt = match storage::header(&damaged.path) {
+        Ok(Header::Plain) => return Ok(None),
+        Ok(Header::Encrypted(salt)) => salt,
+        Err(_) => return Err(FileProblem::NothingLeft.into()),
+    };
+    match (proof, &damaged.key) {
+        (Some(proof), _) => {
+            let key = proof.key(salt)?;
+            match storage::inspect(&damaged.path, Some(&key)) {
+                Err(error @ Error::File(FileProblem::WrongPassphrase)) => Err(proof.refused(error)),
+                _ => Ok(Some(key)),
+            }
+        }
+        (None, Some(key)) => Ok(Some(key.clone())),
+        (None, None) => session.key_for(&damaged.path),
+    }
+}

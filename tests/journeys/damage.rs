@@ -1,0 +1,174 @@
+//! A damaged file: set aside untouched, the newest good backups with how much work lies between, and what is left saved.
+
+use std::path::{Path, PathBuf};
+
+use counterpart_api::salvage::{Salvaged, salvage};
+use counterpart_tests::Desk;
+use serde_json::{Value, json};
+
+const PAGE: usize = 4096;
+
+/// A bakery with this many contractors and two files, closed, and where it lies. The passphrase is that of its key.
+fn bakery(contractors: usize) -> (Desk, PathBuf) {
+    let desk = Desk::bakery_in_memory();
+    let path = PathBuf::from(desk.call("app.state", json!({}))["file"]["path"].as_str().unwrap());
+    for number in 0..contractors {
+        let made =
+            desk.call("contractors.create", json!({"name": format!("Number {number:04}"), "notes": "n".repeat(300)}));
+        if number < 2 {
+            let bytes = [b"%PDF-1.4\n".to_vec(), vec![b'a' + number as u8; 20_000]].concat();
+            let bytes = base64::Engine::encode(&base64::prelude::BASE64_STANDARD, bytes);
+            let file = json!({"name": format!("plan {number}.pdf"), "bytes": bytes});
+            desk.call("attachments.add", json!({"owner": "contractor", "owner_id": made["id"], "file": file}));
+        }
+    }
+    (desk, path)
+}
+
+fn overwrite(bytes: &mut [u8], page: usize) {
+    bytes[page * PAGE..(page + 1) * PAGE].fill(0xA5);
+}
+
+/// Rows that were saved and rows that are missing of a table.
+fn of(salvaged: &Salvaged, name: &str) -> (u64, u64) {
+    salvaged.tables.iter().find(|table| table.name == name).map_or((0, 0), |table| (table.rows, table.unread))
+}
+
+fn rows(folder: &Path, name: &str) -> Vec<Value> {
+    let text = std::fs::read(folder.join(format!("{name}.json"))).unwrap();
+    serde_json::from_slice::<Value>(&text).unwrap().as_array().unwrap().clone()
+}
+
+#[test]
+fn a_destroyed_page_costs_what_lay_on_it_and_the_report_counts_it() {
+    let (desk, path) = bakery(200);
+    desk.session.end();
+    let whole = std::fs::read(&path).unwrap();
+    let damaged = desk.folder.path().join("damaged.counterpart");
+    let holds = |page: &usize| whole[page * PAGE..][..PAGE].windows(11).any(|part| part == b"Number 0100");
+    let pages: Vec<usize> = (1..whole.len() / PAGE).filter(holds).collect();
+    let mut lost = 0;
+    for page in &pages {
+        let mut bytes = whole.clone();
+        overwrite(&mut bytes, *page);
+        std::fs::write(&damaged, &bytes).unwrap();
+        let folder = desk.folder.path().join(format!("saved {page}"));
+        let saved = salvage(&desk.session, &damaged, None, &folder).unwrap();
+        let (contractors, missing) = of(&saved, "contractors");
+        assert_eq!(contractors + missing, 200, "page {page}: each one is saved or counted as missing: {saved:?}");
+        assert!(contractors > 150, "page {page}: the pages around it are read: {saved:?}");
+        let (entries, gone) = of(&saved, "history");
+        assert_eq!(entries + gone, 203, "page {page}: and so is each entry of the history");
+        assert_eq!(rows(&folder, "contractors").len() as u64, contractors, "what is counted is written");
+        assert_eq!(saved.whole, missing + gone == 0, "page {page}: {saved:?}");
+        let report = std::fs::read_to_string(folder.join("report.txt")).unwrap();
+        if missing > 0 {
+            lost += 1;
+            let line = format!("contractors: {contractors} saved, {missing} could not be read");
+            assert!(report.contains(&line), "the report names the table and counts: {report}");
+        }
+        assert!(std::fs::read(&damaged).unwrap() == bytes, "the damaged file is as it was");
+    }
+    assert!(lost > 0, "among the pages {pages:?} with this contractor's name is the one with the record");
+}
+
+#[test]
+fn of_an_encrypted_file_the_rest_is_saved_with_its_key_wherever_the_damage_is() {
+    let (desk, path) = bakery(40);
+    desk.call("passphrase.set", json!({"passphrase": "rye kettle harbor window seven"}));
+    let key = desk.session.file().unwrap().key().unwrap().clone();
+    desk.session.end();
+    let whole = std::fs::read(&path).unwrap();
+    let damaged = desk.folder.path().join("damaged.counterpart");
+    let (mut tried, mut files_lost) = (0, 0);
+    for page in (1..whole.len() / PAGE).step_by(3) {
+        let mut bytes = whole.clone();
+        overwrite(&mut bytes, page);
+        std::fs::write(&damaged, &bytes).unwrap();
+        let folder = desk.folder.path().join(format!("saved {page}"));
+        let Ok(saved) = salvage(&desk.session, &damaged, Some(&key), &folder) else { continue };
+        tried += 1;
+        for (table, all) in [("contractors", 40), ("history", 43), ("attachments", 2)] {
+            let of_it = saved.tables.iter().find(|found| found.name == table).unwrap();
+            let told = of_it.rows + of_it.unread;
+            assert!(told == all || !of_it.counted, "page {page}: {table}: {of_it:?}");
+        }
+        files_lost += saved.attachments_lost.len();
+        for attachment in rows(&folder, "attachments") {
+            if let Some(file) = attachment["file"].as_str() {
+                assert!(folder.join(file).is_file(), "page {page}: {file}");
+            }
+        }
+    }
+    assert!(tried > 10 && files_lost > 0, "{tried} pages, {files_lost} files: the damage hit something");
+}
+
+#[test]
+fn a_log_beside_the_damaged_file_is_taken_in() {
+    let (desk, path) = bakery(5);
+    let left = desk.folder.path().join("left");
+    std::fs::create_dir(&left).unwrap();
+    let copy = left.join("Bakery.counterpart");
+    std::fs::copy(&path, &copy).unwrap();
+    std::fs::copy(format!("{}-wal", path.display()), left.join("Bakery.counterpart-wal")).unwrap();
+    let folder = desk.folder.path().join("saved");
+    let saved = salvage(&desk.session, &copy, None, &folder).unwrap();
+    assert_eq!(of(&saved, "contractors"), (5, 0), "the last saves lie in the log: {saved:?}");
+    assert_eq!(saved.attachments, 2);
+    assert_eq!(std::fs::read_dir(&left).unwrap().count(), 2, "nothing was added beside it");
+}
+
+#[test]
+fn opening_a_damaged_file_leads_to_its_backups_and_one_takes_its_place() {
+    let (desk, path) = bakery(3);
+    desk.call("backups.take", json!({}));
+    desk.minutes_pass(60);
+    desk.call("contractors.create", json!({"name": "Nora Vance"}));
+    desk.session.end();
+    let backups = desk.folder.path().join("Backups");
+    let newest = std::fs::read_dir(&backups).unwrap().map(|entry| entry.unwrap().path()).max().unwrap();
+    std::fs::remove_file(newest).unwrap();
+    let whole = std::fs::read(&path).unwrap();
+    let cut = &whole[..whole.len() - 1];
+    std::fs::write(&path, cut).unwrap();
+
+    let error = desk.session.open(&path).unwrap_err();
+    assert!(error.damaged && error.kind == "file", "{error:?}");
+    let state = desk.call("app.state", json!({}));
+    assert_eq!(state["damaged"]["name"], "Tideway Bakehouse", "{state}");
+    let found = desk.call("damage.backups", json!({}));
+    assert_eq!(found["backups"].as_array().unwrap().len(), 1, "{found}");
+    assert_eq!(found["backups"][0]["behind"], 1, "one entry was made after it: {found}");
+    assert_eq!(found["last_change"], "Added Nora Vance");
+
+    let target = desk.folder.path().join("target");
+    std::fs::create_dir(&target).unwrap();
+    desk.chooses(&target);
+    let saved = desk.call("damage.save_rest", json!({}));
+    assert_eq!(saved["path"], json!(target.join("Tideway Bakehouse saved 2027-03-01")), "{saved}");
+    assert!(std::fs::read(&path).unwrap() == cut, "the damaged file is not touched");
+
+    let state = desk.call("damage.put_back", json!({"backup": found["backups"][0]["backup"]["name"]}));
+    assert_eq!(state["file"]["path"], json!(path), "the backup is open in its place: {state}");
+    assert!(state["damaged"].is_null(), "{state}");
+    assert_eq!(desk.call("contractors.list", json!({}))["rows"].as_array().unwrap().len(), 3);
+    let aside = path.with_file_name("Tideway Bakehouse damaged, set aside 2027-03-01.counterpart");
+    assert!(std::fs::read(aside).unwrap() == cut, "the damaged file is kept as it was");
+}
+
+#[test]
+fn an_overwritten_file_that_was_opened_here_before_is_damaged_and_a_stranger_is_not() {
+    let (desk, path) = bakery(1);
+    desk.session.end();
+    std::fs::write(&path, "Dear Jonah").unwrap();
+    desk.session.start(None, None);
+    assert_eq!(desk.call("app.state", json!({}))["damaged"]["path"], json!(path));
+    assert_eq!(desk.call("damage.backups", json!({}))["backups"].as_array().unwrap().len(), 1, "known by its place");
+    let error = desk.refused("damage.save_rest", json!({}));
+    assert!(error.message.contains("Nothing in this file can be read"), "{}", error.message);
+    assert!(desk.call("damage.leave", json!({}))["damaged"].is_null());
+    let stranger = desk.folder.path().join("letter.counterpart");
+    std::fs::write(&stranger, "Dear Jonah").unwrap();
+    assert!(!desk.session.open(&stranger).unwrap_err().damaged);
+    assert!(desk.call("app.state", json!({}))["damaged"].is_null(), "it never was a workspace");
+}
