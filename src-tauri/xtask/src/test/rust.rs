@@ -51,7 +51,7 @@ pub fn examples(place: &Place) -> Result<Outcome> {
 /// What a file has to survive, shortly.
 pub fn torture(place: &Place) -> Result<Outcome> {
     app::build(place, "Building the torture", "torture", false)?;
-    let words = ["--short", "--kills=24", "--cut-every=9973", "--flips=100"];
+    let words = ["--short", "--kills=16", "--cut-every=19937", "--flips=60"];
     let ended = process::watch(place.command(place.program("torture", false)).args(words))?;
     Ok(Outcome::of_runner(ended.ok, &ended.text))
 }

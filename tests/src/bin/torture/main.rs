@@ -51,9 +51,9 @@ pub struct Size {
 }
 
 impl Size {
-    const SHORT: Self = Self { seed: 7, kills: 40, cut_every: 997, flips: 300, commits: 20, losses: 25, limits: 12 };
+    const SHORT: Self = Self { seed: 7, kills: 40, cut_every: 997, flips: 300, commits: 14, losses: 12, limits: 8 };
     const LONG: Self =
-        Self { seed: 7, kills: 10_000, cut_every: 1, flips: 100_000, commits: 200, losses: 2_000, limits: 600 };
+        Self { seed: 7, kills: 10_000, cut_every: 1, flips: 100_000, commits: 140, losses: 2_000, limits: 600 };
 }
 
 type Kind = (&'static str, fn(&Path, Size) -> Table);
