@@ -48,7 +48,8 @@ describe('The main job in the window', () => {
     }
     await window().sees('Signed and sealed');
     assert.deepEqual(await window().call('agreements.verify', { id }), { text: true, record: true }, 'text and record are what was signed');
-    await window().go(`#/agreements/${id}`);
+    await window().click('button', 'Give the laptop back');
+    await window().click('button', 'I am Ines Halloran');
     await window().sees('Fingerprint of the text');
     await window().until('the pages of the record', () => document.querySelectorAll('main img, main svg').length > 3);
   });
