@@ -39,7 +39,7 @@ fn words_of(pdf: &str) -> String {
 
 /// The reader measures the room between columns in letters of the page, which the end of the history has a part in.
 fn spaced(line: &str) -> String {
-    let (feed, line) = if line.starts_with('\u{c}') { ("\u{c}", &line[1..]) } else { ("", line) };
+    let (feed, line) = line.strip_prefix('\u{c}').map_or(("", line), |line| ("\u{c}", line));
     let columns: Vec<&str> = line.split("  ").map(str::trim).filter(|column| !column.is_empty()).collect();
     format!("{feed}{}", columns.join("  "))
 }

@@ -399,7 +399,7 @@ fn salt_of(path: &Path) -> [u8; 16] {
 
 #[test]
 fn a_process_that_dies_at_any_step_leaves_the_old_file_or_the_new_one() {
-    for at in 0..STEPS.len() {
+    for (at, step) in STEPS.iter().enumerate() {
         let desk = Desk::bakery();
         write_records(&desk);
         desk.session.rekey(Some(quick(1)), &mut |_| Ok(())).unwrap();
@@ -411,12 +411,12 @@ fn a_process_that_dies_at_any_step_leaves_the_old_file_or_the_new_one() {
             .env("COUNTERPART_ENDS_AT", format!("{}|{at}", path.display()))
             .output()
             .unwrap();
-        assert!(!ended.status.success(), "it died at {:?}", STEPS[at]);
+        assert!(!ended.status.success(), "it died at {step:?}");
         let salt = salt_of(&path);
-        let byte = if STEPS[at] == Step::Swapped { 2 } else { 1 };
+        let byte = if *step == Step::Swapped { 2 } else { 1 };
         let proof = Proof::Key(Key::new([byte; 32], salt));
-        desk.session.open_with(&path, Some(&proof)).unwrap_or_else(|error| panic!("{:?}: {error:?}", STEPS[at]));
-        assert_eq!(facts(&desk), before, "{:?}: nothing is lost", STEPS[at]);
+        desk.session.open_with(&path, Some(&proof)).unwrap_or_else(|error| panic!("{step:?}: {error:?}"));
+        assert_eq!(facts(&desk), before, "{step:?}: nothing is lost");
         let names = beside(&path).join(" ");
         assert!(!names.contains("-new"), "what was left over is gone after opening: {names}");
     }
