@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::error::Result;
-use crate::storage::backup::fork;
+use crate::storage::backup::{Facts, fork};
 use crate::storage::history::{self, HistoryEntry, Scope};
 use crate::storage::{Noun, Read};
 
@@ -94,11 +94,9 @@ fn difference(read: &Read<'_>, common: i64, count: i64, before: Option<i64>) -> 
 }
 
 fn tallies(file: &Read<'_>, backup: &Read<'_>) -> Result<Vec<Tally>> {
-    let count = |read: &Read<'_>, table: &str| -> Result<i64> {
-        Ok(read.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?)
-    };
-    COUNTED
+    let (here, there) = (Facts::read(file)?, Facts::read(backup)?);
+    Ok(COUNTED
         .iter()
-        .map(|(noun, table)| Ok(Tally { noun: *noun, file: count(file, table)?, backup: count(backup, table)? }))
-        .collect()
+        .map(|(noun, table)| Tally { noun: *noun, file: here.count(table), backup: there.count(table) })
+        .collect())
 }
