@@ -26,16 +26,16 @@ fn a_second_program_on_the_same_file_is_told_so() {
 #[test]
 fn files_that_are_no_workspace_are_refused_and_left_alone() {
     let desk = Desk::bare();
-    for (name, content) in [
-        ("empty.counterpart", &b""[..]),
-        ("text.counterpart", b"hello there, this is no database at all"),
-        ("half.counterpart", b"SQLite format 3\0 and then nothing"),
+    for (name, content, words) in [
+        ("empty.counterpart", &b""[..], "not a Counterpart file"),
+        ("text.counterpart", b"hello there, this is no database at all", "not a Counterpart file"),
+        ("half.counterpart", b"SQLite format 3\0 and then nothing", "was cut off"),
     ] {
         let path = desk.folder.path().join(name);
         std::fs::write(&path, content).unwrap();
         let error = desk.session.open(&path).unwrap_err();
         assert_eq!(error.kind, "file", "{name}: {}", error.message);
-        assert!(error.message.contains("not a Counterpart file"), "{name}: {}", error.message);
+        assert!(error.message.contains(words), "{name}: {}", error.message);
         assert_eq!(std::fs::read(&path).unwrap(), content, "{name} was left as it is");
     }
 }

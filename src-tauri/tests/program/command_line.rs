@@ -176,7 +176,6 @@ fn a_file_that_is_no_workspace_is_refused_in_words_by_every_command_that_takes_o
     let out = terminal.path("out.pdf");
     for words in [
         vec!["call", text(&stranger), "app.state"],
-        vec!["check", text(&stranger)],
         vec!["agenda", text(&stranger)],
         vec!["print", text(&stranger), "agreement", "AG-2027-001", "-o", text(&out)],
     ] {
@@ -184,6 +183,10 @@ fn a_file_that_is_no_workspace_is_refused_in_words_by_every_command_that_takes_o
         assert!(error["message"].as_str().unwrap().contains("not a Counterpart file"), "{words:?}: {error}");
     }
     assert!(!out.exists(), "nothing was written");
+    let checked = terminal.run(&["check", text(&stranger)]);
+    assert_eq!(checked.status.code(), Some(1), "a check says no");
+    let said = String::from_utf8(checked.stderr).unwrap();
+    assert!(said.contains("is not a Counterpart file") && !said.contains('{'), "in a plain sentence: {said}");
 }
 
 #[test]
