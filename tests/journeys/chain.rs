@@ -213,6 +213,16 @@ fn a_value_that_cannot_be_read_is_a_finding_and_no_failure_of_the_check() {
 }
 
 #[test]
+fn what_was_found_before_a_part_that_cannot_be_read_is_told_too() {
+    let report = checked_after(sql(
+        "UPDATE change_entry SET summary = 'Nothing' WHERE seq = 10; UPDATE change_entry SET command = CAST(X'FF' AS TEXT) WHERE seq = 6",
+    ));
+    assert!(says(&report, "problems", "Entry 10 of the history (“Nothing”) was changed"), "{report}");
+    assert!(says(&report, "problems", "cannot be read any more"), "{report}");
+    assert!(!says(&report, "problems", "was removed"), "what was not read is not missing: {report}");
+}
+
+#[test]
 fn an_end_that_was_cut_off_shows_against_a_backup_or_a_printed_record() {
     let desk = desk();
     let printed = desk.call("file.check", json!({}));

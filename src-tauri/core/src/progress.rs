@@ -27,7 +27,7 @@ impl Progress {
     }
 
     /// Says how many steps there will be.
-    pub fn expect(&self, steps: u64) {
+    pub fn foresee(&self, steps: u64) {
         self.steps.total.store(steps, Ordering::Relaxed);
     }
 

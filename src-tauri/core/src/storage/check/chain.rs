@@ -101,6 +101,15 @@ impl<'w> Chain<'w> {
         self.broken.push(Broken { seq, summary: entry.sealed.summary.to_owned(), fits, parts: Parts::of(entry) });
     }
 
+    /// Says that the entries before the last one taken cannot be read: nothing is known of the beginning, and of an
+    /// entry known from outside only if it was met.
+    pub fn cut_short(&mut self) {
+        self.later = None;
+        if !self.found && self.at_seq.is_none() {
+            self.witness = None;
+        }
+    }
+
     /// Tells what was found.
     pub fn finish(mut self, report: &mut CheckReport) {
         let (last, head) = self.top.take().unwrap_or((0, START.to_owned()));

@@ -37,20 +37,19 @@ pub struct Check {
 /// Reads the whole file and tells what is wrong with it.
 pub fn run(conn: &Connection) -> Result<CheckReport> {
     let check = Check::default();
-    check.expect(conn)?;
-    let pages = told(check.pages(conn))?;
-    Ok(pages.and(told(check.history(conn))?))
+    check.foresee(conn)?;
+    let pages = check.pages(conn)?;
+    Ok(pages.and(check.history(conn)?))
 }
 
-/// A value that cannot be read is what a check looks for, not a reason to give none.
-fn told(part: Result<CheckReport>) -> Result<CheckReport> {
-    match part {
+/// A value that cannot be read is what a check looks for, not a reason to give none: what was found before it stays told.
+fn told(read: Result<()>, report: &mut CheckReport) -> Result<()> {
+    match read {
         Err(Error::Internal(_) | Error::File(FileProblem::Damaged)) => {
-            let mut report = CheckReport::default();
             report.problem(
                 "Part of this file is damaged and cannot be read any more, so the rest of it could not be checked. Your newest backup has it whole.",
             );
-            Ok(report)
+            Ok(())
         }
         other => other,
     }
@@ -59,38 +58,55 @@ fn told(part: Result<CheckReport>) -> Result<CheckReport> {
 impl Check {
     /// Like [`run`], with the pages on `beside`, a second connection to the same file, at the same time.
     pub fn side_by_side(&self, conn: &Connection, beside: Connection) -> Result<CheckReport> {
-        self.expect(conn)?;
+        self.foresee(conn)?;
         std::thread::scope(|scope| {
             let pages = scope.spawn(move || self.pages(&beside));
-            let history = told(self.history(conn))?;
+            let history = self.history(conn)?;
             let pages = pages.join().map_err(|_| Error::Internal("the check of the pages panicked".into()))?;
-            Ok(told(pages)?.and(history))
+            Ok(pages?.and(history))
         })
     }
 
     /// Says how much work lies ahead: entries of the history, and a share for the pages and files.
-    fn expect(&self, conn: &Connection) -> Result<()> {
+    fn foresee(&self, conn: &Connection) -> Result<()> {
         let entries = log::head(conn)?.0.unsigned_abs();
         let files: i64 = conn.query_row("SELECT count(*) FROM blob", [], |row| row.get(0))?;
-        self.progress.expect(entries + pages::share(entries) + files.unsigned_abs());
+        self.progress.foresee(entries + pages::share(entries) + files.unsigned_abs());
         Ok(())
     }
 
     /// The pages of the file and what lies in them, but not what they say.
     fn pages(&self, conn: &Connection) -> Result<CheckReport> {
         let mut report = CheckReport::default();
-        pages::integrity(conn, &self.progress, &mut report)?;
-        layout::declarations(conn, &mut report)?;
-        pages::foreign_keys(conn, &mut report)?;
-        files::fingerprints(conn, &self.progress, &mut report)?;
+        let read = self.each_page(conn, &mut report);
+        told(read, &mut report)?;
         Ok(report)
+    }
+
+    fn each_page(&self, conn: &Connection, report: &mut CheckReport) -> Result<()> {
+        pages::integrity(conn, &self.progress, report)?;
+        layout::declarations(conn, report)?;
+        pages::foreign_keys(conn, report)?;
+        files::fingerprints(conn, &self.progress, report)
     }
 
     /// The history, and the records that it leads to. One snapshot of the file, whatever is saved meanwhile.
     fn history(&self, conn: &Connection) -> Result<CheckReport> {
         let snapshot = conn.unchecked_transaction()?;
         let mut report = CheckReport::default();
-        let (mut chain, mut records) = (Chain::new(self.witness.as_ref()), Records::new(conn)?);
+        let mut chain = Chain::new(self.witness.as_ref());
+        let read = self.each_entry(conn, &mut chain, &mut report);
+        if read.is_err() {
+            chain.cut_short();
+        }
+        chain.finish(&mut report);
+        told(read, &mut report)?;
+        snapshot.finish()?;
+        Ok(report)
+    }
+
+    fn each_entry(&self, conn: &Connection, chain: &mut Chain<'_>, report: &mut CheckReport) -> Result<()> {
+        let mut records = Records::new(conn)?;
         let mut subjects = derived::Subjects::new();
         let mut entries = conn.prepare(log::NEWEST_FIRST)?;
         let mut known = conn.prepare("SELECT seq, kind, record_id FROM change_subject ORDER BY seq DESC")?;
@@ -112,12 +128,9 @@ impl Check {
             }
             self.progress.step(1)?;
         }
-        chain.finish(&mut report);
-        records.finish(&mut report)?;
-        subjects.finish(&mut report);
-        derived::search(conn, &mut report)?;
-        snapshot.finish()?;
-        Ok(report)
+        records.finish(report)?;
+        subjects.finish(report);
+        derived::search(conn, report)
     }
 }
 
