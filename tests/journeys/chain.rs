@@ -233,6 +233,7 @@ fn an_end_that_was_cut_off_shows_against_a_backup_or_a_printed_record() {
         sql("DELETE FROM change_entry WHERE seq > 10; DELETE FROM change_subject WHERE seq > 10;
              DELETE FROM contractor WHERE name IN ('Cy Marsh', 'Di Novak');
              DELETE FROM search_text WHERE rowid IN (SELECT rowid FROM search_record WHERE title IN ('Cy Marsh', 'Di Novak'));
+             DELETE FROM search_name WHERE name IN ('Cy Marsh', 'Di Novak');
              DELETE FROM search_record WHERE title IN ('Cy Marsh', 'Di Novak');"),
     );
     let alone = desk.session.file().unwrap().check(&Default::default()).unwrap();
@@ -254,10 +255,12 @@ fn an_end_that_was_cut_off_shows_against_a_backup_or_a_printed_record() {
 #[test]
 fn what_is_derived_can_be_made_anew_and_a_backup_comes_first() {
     for (deed, words) in [
-        ("DELETE FROM search_record WHERE title = 'Ada Quist'", "Search does not know 1 records"),
+        ("DELETE FROM search_record WHERE title = 'Ada Quist'", "Search does not know one record"),
         ("UPDATE search_text SET body = 'nothing'", "Search does not know"),
         ("DELETE FROM change_subject WHERE seq = 3", "missing from the history of their records"),
         ("DELETE FROM search_text_data WHERE id > 10", "An index"),
+        ("UPDATE search_name SET name = 'Someone else' WHERE name = 'Ada Quist'", "Search does not know one record"),
+        ("DELETE FROM search_name", "Search does not know 7 records"),
     ] {
         let desk = desk();
         tampered(&desk, sql(deed));

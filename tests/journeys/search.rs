@@ -110,9 +110,35 @@ fn a_word_that_is_everywhere_shows_the_newest_and_names_before_texts() {
     contractor(&desk, "Old Rye");
     let titles: Vec<String> = find(&desk, "rye").iter().map(|hit| plain(&hit["title"])).collect();
     assert_eq!(titles.len(), 40, "no more than a page");
-    assert_eq!(titles[..2], ["Old Rye", "Supplier 120"], "a hit in the name first, then the newest");
+    assert_eq!(
+        titles[..4],
+        ["Old Rye", "Ryebank Print", "Rye Kamara", "Supplier 120"],
+        "a hit in the name first, then the newest"
+    );
     let picked = desk.call("search.find", json!({"text": "ryeb", "noun": "contractor"}))["hits"].clone();
     assert_eq!(plain(&picked[0]["title"]), "Ryebank Print", "an unfinished name is found among one kind");
+}
+
+#[test]
+fn a_contractor_is_found_by_name_however_many_records_show_it() {
+    let desk = Desk::bakery();
+    let maren = contractor(&desk, "Maren Okafor");
+    for number in 0..120 {
+        desk.call(
+            "handoffs.create",
+            json!({"contractor_id": maren, "title": format!("Pictures {number}"), "due_on": "2027-09-10", "due_time": "5 pm"}),
+        );
+    }
+    for typed in ["Maren", "mar", "okafor"] {
+        let hits = find(&desk, typed);
+        assert_eq!((&hits[0]["noun"], &hits[0]["id"]), (&json!("contractor"), &maren), "{typed}");
+        assert_eq!(hits.iter().filter(|hit| hit["id"] == maren).count(), 1, "once: {typed}");
+    }
+    desk.call("contractors.update", json!({"id": maren, "name": "Tess Okafor"}));
+    assert_eq!(find(&desk, "tess")[0]["noun"], "contractor", "by the new name");
+    desk.call("history.undo", json!({}));
+    assert_eq!(find(&desk, "maren")[0]["noun"], "contractor", "and by the old one again");
+    assert_eq!(desk.call("file.check", json!({}))["ok"], true, "search knows the names as they are");
 }
 
 #[test]

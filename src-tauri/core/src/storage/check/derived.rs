@@ -86,8 +86,10 @@ fn subjects<'a>(images: impl Iterator<Item = (&'a str, &'a str)>) -> impl Iterat
 /// The search index against the records.
 pub(super) fn search(conn: &Connection, report: &mut CheckReport) -> Result<()> {
     let stale = search::stale(conn)?;
-    if stale > 0 {
-        report.repairable(format!("Search does not know {stale} records as they are now."));
+    match stale {
+        0 => {}
+        1 => report.repairable("Search does not know one record as it is now."),
+        many => report.repairable(format!("Search does not know {many} records as they are now.")),
     }
     Ok(())
 }
@@ -106,7 +108,9 @@ pub struct Repaired {
 /// Makes all derived data anew from the records and the history: indexes, search, the histories of records. Changes no record.
 pub fn repair(conn: &Connection) -> Result<Repaired> {
     let all = conn.unchecked_transaction()?;
-    all.execute_batch("INSERT INTO search_text (search_text) VALUES ('rebuild')").ok();
+    for table in ["search_text", "search_name"] {
+        all.execute_batch(&format!("INSERT INTO {table} ({table}) VALUES ('rebuild')")).ok();
+    }
     let searchable = search::rebuild(&all)?;
     let lines = add_subjects(&all)?;
     all.execute_batch("REINDEX")?;

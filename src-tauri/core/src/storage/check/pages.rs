@@ -34,9 +34,16 @@ pub(super) fn integrity(conn: &Connection, progress: &Progress, report: &mut Che
 
 /// SQLite's words for what an index or the full-text index lacks.
 fn is_derived(line: &str) -> bool {
-    ["missing from index", "wrong # of entries in index", "non-unique entry in index", "FTS5", "fts5", "search_text"]
-        .iter()
-        .any(|words| line.contains(words))
+    const DERIVED: &[&str] = &[
+        "missing from index",
+        "wrong # of entries in index",
+        "non-unique entry in index",
+        "FTS5",
+        "fts5",
+        "search_text",
+        "search_name",
+    ];
+    DERIVED.iter().any(|words| line.contains(words))
 }
 
 /// Every reference leads to a record.

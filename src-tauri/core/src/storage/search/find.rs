@@ -45,11 +45,12 @@ const STANDING: &str = "coalesce(CASE r.kind
   WHEN 'review' THEN (SELECT state FROM review WHERE id = r.record_id) END, '')";
 
 /// Everything that holds all the words typed, the last one as a beginning; at most `limit`, of one kind or of all. Files come after
-/// the records; hits in the name come first, then hits in number and contractor, then the rest; among equals the newest comes first.
+/// the records; hits in the name come first, then hits in number and contractor, then the rest; among equals the newest comes
+/// first. A contractor is found by name however many other records show the same words.
 pub fn find(conn: &Connection, typed: &str, noun: Option<Noun>, limit: usize) -> Result<Vec<Hit>> {
     let Some(words) = words(typed) else { return Ok(Vec::new()) };
     // Who looks among one kind picks one by its name, and has seldom typed all of it.
-    let query = if noun.is_none() && is_frequent(conn, &words)? { words } else { begun(&words) };
+    let query = if noun.is_none() && is_frequent(conn, &words)? { words.clone() } else { begun(&words) };
     // One walk along the matches, the newest first. Never one look-up for each: FTS5 reads all matches of an unfinished
     // word again every time. Its own ranking reads every match too, so the order is made here.
     let mut statement = conn.prepare_cached(&format!(
@@ -63,9 +64,26 @@ pub fn find(conn: &Connection, typed: &str, noun: Option<Noun>, limit: usize) ->
     ))?;
     let found = statement.query_and_then(params![query, RANKED, noun.map(Noun::word)], |row| hit(conn, row))?;
     let mut hits: Vec<Hit> = found.filter_map(Result::transpose).collect::<Result<_>>()?;
+    if noun.is_none() && hits.len() >= RANKED as usize {
+        let named = named(conn, &begun(&words))?;
+        hits.retain(|hit| !named.iter().any(|name| name.id == hit.id));
+        hits.splice(0..0, named);
+    }
     hits.sort_by_key(|hit| (hit.noun == Noun::Attachment, !is_marked(&hit.title), !is_marked(&hit.context)));
     hits.truncate(limit);
     Ok(hits)
+}
+
+/// Contractors by name, the newest first.
+fn named(conn: &Connection, query: &str) -> Result<Vec<Hit>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT r.kind, r.record_id,
+           highlight(search_name, 0, char(57344), char(57345)), r.context, '', {STANDING}
+         FROM search_name n CROSS JOIN search_record r ON r.rowid = n.rowid
+         WHERE search_name MATCH ?1 ORDER BY n.rowid DESC LIMIT ?2"
+    ))?;
+    let found = statement.query_and_then(params![query, RANKED], |row| hit(conn, row))?;
+    found.filter_map(Result::transpose).collect()
 }
 
 /// Whether a word that was looked for stands in this text.

@@ -99,7 +99,7 @@ pub(in crate::storage) fn refresh(conn: &Connection, noun: Noun, id: Uuid) -> Re
         (None, Some((row, _))) => remove(conn, row)?,
         (Some(text), None) => add(conn, noun, id, &text)?,
         (Some(text), Some((row, title))) => {
-            replace(conn, row, &text)?;
+            replace(conn, noun, row, &text)?;
             if title == text.title {
                 return Ok(());
             }
@@ -135,12 +135,17 @@ fn refresh_named_after(conn: &Connection, contractor: Uuid) -> Result<()> {
 fn add(conn: &Connection, noun: Noun, id: Uuid, text: &Text) -> Result<()> {
     conn.prepare_cached("INSERT INTO search_record (kind, record_id, title, context) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![noun.word(), id.as_bytes(), text.title, text.context])?;
+    let row = conn.last_insert_rowid();
     conn.prepare_cached("INSERT INTO search_text (rowid, title, context, body) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![conn.last_insert_rowid(), text.title, text.context, text.body])?;
+        .execute(params![row, text.title, text.context, text.body])?;
+    if noun == Noun::Contractor {
+        conn.prepare_cached("INSERT INTO search_name (rowid, name) VALUES (?1, ?2)")?
+            .execute(params![row, text.title])?;
+    }
     Ok(())
 }
 
-fn replace(conn: &Connection, row: i64, text: &Text) -> Result<()> {
+fn replace(conn: &Connection, noun: Noun, row: i64, text: &Text) -> Result<()> {
     conn.prepare_cached("UPDATE search_record SET title = ?2, context = ?3 WHERE rowid = ?1")?.execute(params![
         row,
         text.title,
@@ -148,18 +153,23 @@ fn replace(conn: &Connection, row: i64, text: &Text) -> Result<()> {
     ])?;
     conn.prepare_cached("UPDATE search_text SET title = ?2, context = ?3, body = ?4 WHERE rowid = ?1")?
         .execute(params![row, text.title, text.context, text.body])?;
+    if noun == Noun::Contractor {
+        conn.prepare_cached("UPDATE search_name SET name = ?2 WHERE rowid = ?1 AND name <> ?2")?
+            .execute(params![row, text.title])?;
+    }
     Ok(())
 }
 
 fn remove(conn: &Connection, row: i64) -> Result<()> {
     conn.prepare_cached("DELETE FROM search_text WHERE rowid = ?1")?.execute([row])?;
+    conn.prepare_cached("DELETE FROM search_name WHERE rowid = ?1")?.execute([row])?;
     conn.prepare_cached("DELETE FROM search_record WHERE rowid = ?1")?.execute([row])?;
     Ok(())
 }
 
 /// Builds the whole index anew; returns how many records are in it.
 pub fn rebuild(conn: &Connection) -> Result<u64> {
-    conn.execute_batch("DELETE FROM search_text; DELETE FROM search_record;")?;
+    conn.execute_batch("DELETE FROM search_text; DELETE FROM search_name; DELETE FROM search_record;")?;
     let mut count = 0;
     for (noun, table) in INDEXED {
         let mut statement = conn.prepare(&format!("SELECT id FROM {table}"))?;

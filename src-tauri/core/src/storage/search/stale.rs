@@ -32,5 +32,19 @@ pub(in crate::storage) fn stale(conn: &Connection) -> Result<u64> {
         }
     }
     let all: i64 = conn.query_row("SELECT count(*) FROM search_record", [], |row| row.get(0))?;
-    Ok(stale + all.saturating_sub(known).unsigned_abs())
+    // A record that one table has lost is often lost to the other too; it counts once.
+    Ok((stale + all.saturating_sub(known).unsigned_abs()).max(names(conn)?))
+}
+
+/// How many contractors search does not know by name, knows by another one, or knows although they are gone.
+fn names(conn: &Connection) -> Result<u64> {
+    let other: i64 = conn.query_row(
+        "SELECT (SELECT count(*) FROM search_record r LEFT JOIN search_name n ON n.rowid = r.rowid
+                 WHERE r.kind = 'contractor' AND n.name IS NOT r.title)
+              + (SELECT count(*) FROM search_name n WHERE NOT EXISTS
+                 (SELECT 1 FROM search_record r WHERE r.rowid = n.rowid AND r.kind = 'contractor'))",
+        [],
+        |row| row.get(0),
+    )?;
+    Ok(other.unsigned_abs())
 }
