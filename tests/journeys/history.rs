@@ -53,7 +53,80 @@ fn undo_refuses_when_the_record_changed_since_and_names_it() {
     let first = entries["entries"][1]["seq"].clone();
     let error = desk.refused("history.undo", json!({"entry": first}));
     assert_eq!(error.kind, "conflict", "{}", error.message);
+    assert!(
+        error.message.contains("“Second” has changed since"),
+        "the record is named as it is now: {}",
+        error.message
+    );
     assert_eq!(desk.call("business.get", json!({}))["name"], "Second", "nothing was lost");
+}
+
+/// Whatever takes something out of sight: the command, how it is asked, and how the record is read.
+struct Removal {
+    command: &'static str,
+    request: Value,
+    read: (&'static str, Value),
+}
+
+fn removals(desk: &Desk) -> Vec<Removal> {
+    let jonah = desk.call(
+        "contractors.create",
+        json!({"name": "Jonah Pike", "notes": "Knows the oven", "tags": ["paint"], "people": [{"name": "Theo", "role": "problems"}],
+               "channels": [{"kind": "email", "value": "jonah@example.com"}]}),
+    );
+    let id = jonah["id"].clone();
+    let bytes = base64::Engine::encode(&base64::prelude::BASE64_STANDARD, b"%PDF-1.4 plan");
+    let file = json!({"owner": "contractor", "owner_id": id, "file": {"name": "plan.pdf", "bytes": bytes}});
+    let attachment = desk.call("attachments.add", file)["id"].clone();
+    let sheet =
+        desk.call("sheets.create", json!({"title": "Closing the shop", "group": "Shop"}))["sheet"]["id"].clone();
+    let work = json!({"contractor_id": id, "title": "Paint the sign", "criteria": [{"text": "Red"}, {"text": "Dry"}], "due_on": "2027-03-20", "due_time": "17:00"});
+    let handoff = desk.call("handoffs.create", work.clone())["id"].clone();
+    let other = desk.call("handoffs.create", work.clone())["id"].clone();
+    let fewer = json!({"id": other, "contractor_id": id, "title": "Paint the sign", "criteria": [], "due_on": "2027-03-20", "due_time": "17:00"});
+    let made = desk
+        .call("contractors.create", json!({"name": "Nora Vance", "notes": "Counts well", "tags": ["stock"]}))["id"]
+        .clone();
+    let removal = |command, request, read, of: Value| Removal { command, request, read: (read, json!({"id": of})) };
+    vec![
+        removal("attachments.remove", json!({"id": attachment}), "contractors.get", id.clone()),
+        removal("sheets.archive", json!({"id": sheet}), "sheets.get", sheet.clone()),
+        removal("handoffs.cancel", json!({"id": handoff}), "handoffs.get", handoff.clone()),
+        removal("handoffs.update", fewer, "handoffs.get", other),
+        removal("contractors.update", json!({"id": made, "name": "Nora Vance"}), "contractors.get", made.clone()),
+        removal("contractors.archive", json!({"id": made, "archived": true}), "contractors.get", made),
+    ]
+}
+
+/// The record as it is read, without the moment at which it last changed.
+fn record(desk: &Desk, (command, request): &(&'static str, Value)) -> Value {
+    let mut found = desk.call(command, request.clone());
+    if let Some(fields) = found.as_object_mut() {
+        fields
+            .retain(|name, _| !name.ends_with("_at") && !name.contains("since") && name != "today" && name != "newest");
+    }
+    found
+}
+
+#[test]
+fn whatever_is_removed_comes_back_a_year_later_and_after_restarts() {
+    let desk = Desk::bakery_in_memory();
+    for Removal { command, request, read } in removals(&desk) {
+        let before = record(&desk, &read);
+        desk.call(command, request);
+        let after = record(&desk, &read);
+        assert_ne!(before, after, "{command} takes something away");
+        let entry = desk.call("history.list", json!({}))["entries"][0]["seq"].clone();
+        desk.call("contractors.create", json!({"name": format!("Somebody after {command}")}));
+        desk.call("file.close", json!({}));
+        desk.call("file.open", json!({"recent": 0}));
+        desk.days_pass(365);
+        desk.call("history.undo", json!({"entry": entry}));
+        // What is due or overdue is told by the day, so it is read on the same day as before.
+        desk.days_pass(-365);
+        assert_eq!(record(&desk, &read), before, "{command}: all of it is back");
+    }
+    assert_eq!(desk.call("file.check", json!({}))["ok"], true);
 }
 
 #[test]

@@ -22,6 +22,7 @@ mod handoffs;
 mod history;
 mod imports;
 mod linked;
+mod narrowed;
 mod passphrase;
 mod reviews;
 mod scans;

@@ -1,4 +1,4 @@
-//! A file that was one of ours and cannot be opened any more: which backups there are, and what is left of it.
+//! A file that was one of ours and cannot be opened or read any more: which backups there are, and what is left of it.
 
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
@@ -87,6 +87,18 @@ impl Session {
         *self.damaged.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
+    /// Leaves the open file, part of which cannot be read any more, for its backups and what is left of it. No backup is made
+    /// of it at closing: it would hold the damage.
+    pub fn leave_for_rescue(&self) -> Result<(), WireError> {
+        let file = self.file()?;
+        let found = Damaged { path: file.path().to_owned(), words: PARTLY.into(), key: file.key().cloned() };
+        drop(file);
+        *self.file.write().unwrap_or_else(PoisonError::into_inner) = None;
+        self.keep_out(None);
+        *self.damaged.lock().unwrap_or_else(PoisonError::into_inner) = Some(found);
+        Ok(())
+    }
+
     /// Notes that a file could not be opened because it is damaged. What is no workspace any more was one when it was
     /// opened here before.
     pub(crate) fn note_damage(&self, path: &Path, error: &Error, proof: Option<&Proof>) {
@@ -105,6 +117,8 @@ impl Session {
             damaged.then(|| Damaged { path, words: error.to_string(), key });
     }
 }
+
+const PARTLY: &str = "Part of this file is damaged and cannot be read any more. Nothing more is written to it, and what can be read is still there.";
 
 fn damaged(session: &Session) -> Result<Damaged, WireError> {
     session.damaged().ok_or_else(WireError::no_file)

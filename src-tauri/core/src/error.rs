@@ -201,9 +201,17 @@ impl From<rusqlite::Error> for Error {
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => FileProblem::InUse.into(),
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => FileProblem::Damaged.into(),
             Some(Code::SystemIoFailure) => FileProblem::Io("disk error".into()).into(),
+            _ if is_unreadable(&error) => FileProblem::Damaged.into(),
             _ => Self::Internal(format!("sql: {error}")),
         }
     }
+}
+
+/// A value that cannot be what was written: text that is none, a date that is none. Tables keep the kinds of their values,
+/// and whatever is written comes from a value of its type, so only the file itself can have changed it.
+fn is_unreadable(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error as Unread;
+    matches!(error, Unread::Utf8Error(..) | Unread::FromSqlConversionFailure(..) | Unread::IntegralValueOutOfRange(..))
 }
 
 impl From<io::Error> for FileProblem {

@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::{AgreementPaper, HandoffPaper, PaperError, RecoveryPaper, ReviewPaper, text};
+use crate::{AgreementPaper, HandoffPaper, HistoryPaper, PaperError, RecoveryPaper, ReviewPaper, text};
 
 /// Anything that can be printed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -12,6 +12,7 @@ pub enum Document {
     Handoff(HandoffPaper),
     Review(ReviewPaper),
     Recovery(RecoveryPaper),
+    History(HistoryPaper),
 }
 
 /// The sheet in the printer.
@@ -53,6 +54,7 @@ impl Document {
             Self::Handoff(paper) => &paper.title,
             Self::Review(paper) => &paper.title,
             Self::Recovery(paper) => &paper.title,
+            Self::History(paper) => &paper.title,
         }
     }
 
@@ -64,6 +66,7 @@ impl Document {
             Self::Handoff(paper) => &mut paper.setup,
             Self::Review(paper) => &mut paper.setup,
             Self::Recovery(paper) => &mut paper.setup,
+            Self::History(paper) => &mut paper.setup,
         };
         setup.footer.push(part);
         self
@@ -75,6 +78,7 @@ impl Document {
             Self::Handoff(paper) => &paper.setup,
             Self::Review(paper) => &paper.setup,
             Self::Recovery(paper) => &paper.setup,
+            Self::History(paper) => &paper.setup,
         }
     }
 
@@ -90,6 +94,7 @@ impl Document {
             Self::Handoff(paper) => ("handoff", paper.data()?),
             Self::Review(paper) => ("review", paper.data()?),
             Self::Recovery(paper) => ("recovery", paper.data()?),
+            Self::History(paper) => ("history", paper.data()?),
         };
         text::make_printable(&mut paper, has_glyph);
         let setup = self.setup();

@@ -13,6 +13,7 @@ mod engine;
 mod error;
 mod fonts;
 mod handoff;
+mod history;
 pub mod markdown;
 mod recovery;
 mod review;
@@ -24,6 +25,7 @@ pub use document::{Document, Letterhead, PageSetup, PaperSize};
 pub use engine::Engine;
 pub use error::PaperError;
 pub use handoff::{Decision, Exchange, Given, HandoffPaper, HandoffParty, Point, Revisions, Step, StepKind};
+pub use history::{HistoryAct, HistoryDay, HistoryPaper};
 pub use recovery::RecoveryPaper;
 pub use review::{Bar, Criterion, Fact, Rating, ReviewPaper, SignatureLine, Together};
 

@@ -20,6 +20,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("handoff.typ", include_str!("../templates/handoff.typ")),
     ("review.typ", include_str!("../templates/review.typ")),
     ("recovery.typ", include_str!("../templates/recovery.typ")),
+    ("history.typ", include_str!("../templates/history.typ")),
 ];
 
 /// The record being printed, as the templates read it.

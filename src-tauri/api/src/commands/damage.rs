@@ -9,6 +9,11 @@ use crate::salvage::Salvaged;
 use crate::session::Session;
 use crate::wire::WireError;
 
+fn look(session: &Session, _: Nothing) -> Result<AppState, WireError> {
+    session.leave_for_rescue()?;
+    state(session, Nothing {})
+}
+
 fn put_back(session: &Session, request: PutBack) -> Result<AppState, WireError> {
     damage::put_back(session, request)?;
     state(session, Nothing {})
@@ -20,6 +25,7 @@ fn leave(session: &Session, _: Nothing) -> Result<AppState, WireError> {
 }
 
 declare! {
+    host "damage.look": Nothing => AppState = look;
     host "damage.backups": Nothing => DamagedBackups = damage::backups;
     host "damage.put_back": PutBack => AppState = put_back;
     host "damage.save_rest": SaveRest => Salvaged = damage::save_rest;

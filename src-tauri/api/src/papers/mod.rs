@@ -2,13 +2,14 @@
 
 pub mod agreement;
 pub mod handoff;
+pub mod history;
 pub mod recovery;
 pub mod review;
 
 use std::path::Path;
 
 use counterpart_core::storage::check::Witness;
-use counterpart_core::storage::{Noun, Read, history};
+use counterpart_core::storage::{self, Noun, Read};
 use counterpart_core::{Error, Result as CoreResult};
 use counterpart_paper::Document;
 use serde::{Deserialize, Serialize};
@@ -64,7 +65,7 @@ pub fn marked(read: &Read<'_>, request: &PaperRequest) -> CoreResult<Document> {
 
 /// The end of the history as it stands at the foot of a paper.
 pub(crate) fn mark(read: &Read<'_>) -> CoreResult<String> {
-    let (last, head) = history::head(read)?;
+    let (last, head) = storage::history::head(read)?;
     Ok(format!("History {}", Witness::print(last, &head)))
 }
 

@@ -7,6 +7,7 @@ pub mod business;
 pub mod contractors;
 pub mod countries;
 pub mod dates;
+pub mod deeds;
 pub mod handoffs;
 pub mod masked;
 pub mod money;

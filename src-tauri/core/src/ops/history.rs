@@ -1,32 +1,69 @@
 //! The history in words, undo and redo.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
 use super::Nothing;
+use crate::domain::dates;
+use crate::domain::deeds::Deed;
 use crate::error::{Error, OrNotFound, Result};
-use crate::storage::history::{self, HistoryEntry, Scope};
+use crate::ids::ContractorId;
+use crate::storage::history::{self, Filter, HistoryEntry, Scope};
 use crate::storage::{Change, Noun, Read};
 
 /// Entries on one page of the history.
 const PAGE: u32 = 60;
 
-/// Which part of the history.
-#[derive(Debug, Clone, Deserialize, Serialize, TS)]
+/// Which part of the history. Whatever is left out narrows nothing.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, TS)]
+#[serde(default)]
 pub struct ListHistory {
     /// Only this kind of record.
-    #[serde(default)]
     #[ts(optional)]
     pub noun: Option<Noun>,
     /// Only this record of that kind.
-    #[serde(default)]
     #[ts(optional, type = "string")]
     pub id: Option<Uuid>,
+    /// Only what is about this contractor, or about an agreement, a hand-off or a review of theirs.
+    #[ts(optional, type = "string")]
+    pub contractor: Option<ContractorId>,
+    /// Only this kind of act.
+    #[ts(optional)]
+    pub deed: Option<Deed>,
+    /// Only on this day or later; empty for no limit.
+    #[ts(optional, as = "Option<String>")]
+    pub from: String,
+    /// Only on this day or earlier; empty for no limit.
+    #[ts(optional, as = "Option<String>")]
+    pub to: String,
     /// Only entries before this number, for the next page.
-    #[serde(default)]
     #[ts(optional, type = "number")]
     pub before: Option<i64>,
+}
+
+impl ListHistory {
+    /// What is asked, checked.
+    pub fn filter(&self) -> Result<Filter> {
+        let (record, kind) = match (self.noun, self.id) {
+            (Some(noun), Some(id)) => (Some((noun, id)), None),
+            (kind, None) => (None, kind),
+            (None, Some(_)) => return Err(Error::invalid("noun", "Say which kind of record this is.")),
+        };
+        let (from, to) = (day("from", &self.from)?, day("to", &self.to)?);
+        if from.zip(to).is_some_and(|(from, to)| to < from) {
+            return Err(Error::invalid("to", "This day lies before the first one. Type a later day, or none."));
+        }
+        Ok(Filter { record, contractor: self.contractor, kind, deed: self.deed, from, to })
+    }
+}
+
+fn day(field: &str, typed: &str) -> Result<Option<NaiveDate>> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    dates::parse_date(typed, None).map(Some).map_err(|problem| Error::invalid(field, problem.to_string()))
 }
 
 /// One page of the history, newest first.
@@ -36,20 +73,31 @@ pub struct HistoryPage {
     pub entries: Vec<HistoryEntry>,
     /// There are older ones.
     pub more: bool,
+    /// What the record or contractor is called that was asked for; none when it is gone or none was.
+    #[ts(optional)]
+    pub about: Option<String>,
 }
 
-/// Reads the history of a record, of a kind of record, or of everything.
+/// Reads the history of a record, of a person, of a kind of record or act, of some days, or of everything.
 pub fn list(read: &Read<'_>, request: ListHistory) -> Result<HistoryPage> {
-    let scope = match (request.noun, request.id) {
-        (None, None) => Scope::Everything,
-        (Some(noun), None) => Scope::Kind(noun),
-        (Some(noun), Some(id)) => Scope::Record(noun, id),
-        (None, Some(_)) => return Err(Error::invalid("noun", "Say which kind of record this is.")),
-    };
-    let mut entries = history::list(read, scope, request.before, PAGE + 1)?;
-    let more = entries.len() > PAGE as usize;
-    entries.truncate(PAGE as usize);
-    Ok(HistoryPage { entries, more })
+    pages(read, &request, PAGE)
+}
+
+/// The same with another number of entries on a page.
+pub fn pages(read: &Read<'_>, request: &ListHistory, size: u32) -> Result<HistoryPage> {
+    let filter = request.filter()?;
+    let mut entries = history::narrowed(read, &filter, request.before, size + 1)?;
+    let more = entries.len() > size as usize;
+    entries.truncate(size as usize);
+    Ok(HistoryPage { entries, more, about: about(read, &filter)? })
+}
+
+fn about(read: &Read<'_>, filter: &Filter) -> Result<Option<String>> {
+    let asked = filter.contractor.map(|id| (Noun::Contractor, id.0)).or(filter.record);
+    match asked {
+        Some((noun, id)) => history::title(read, noun, id),
+        None => Ok(None),
+    }
 }
 
 /// Which entry to take back; none means the newest that stands.

@@ -1,5 +1,9 @@
 //! Reading the change log in words: what was done, when, to which record; and what can be undone next.
 
+mod narrow;
+
+pub use narrow::Filter;
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
@@ -11,7 +15,7 @@ use super::rows::get_instant;
 use super::search::Place;
 use super::tables::Noun;
 use super::{kept, search, undo};
-use crate::error::{Error, Result};
+use crate::error::{Error, FileProblem, Result};
 use crate::ids::RecordId;
 
 /// What kind of entry this is.
@@ -42,7 +46,7 @@ impl Standing {
         [Self::Plain, Self::Final, Self::Undo, Self::Redo]
             .into_iter()
             .find(|standing| standing.word() == word)
-            .ok_or_else(|| Error::Internal(format!("unknown standing {word}")))
+            .ok_or(Error::File(FileProblem::Damaged))
     }
 }
 
@@ -141,12 +145,31 @@ pub fn list(conn: &Connection, scope: Scope, before: Option<i64>, limit: u32) ->
                 .collect::<rusqlite::Result<Vec<_>>>()?
         }
     };
-    for entry in &mut entries {
-        entry.undone = is_reversed(conn, entry.seq)?;
-        entry.kept = entry.standing != Standing::Final && kept::is_kept(conn, entry.seq)?;
-        entry.opens = opens(conn, entry.seq)?;
-    }
+    entries.iter_mut().try_for_each(|entry| stand(conn, entry))?;
     Ok(entries)
+}
+
+/// The same of whatever a filter leaves.
+pub fn narrowed(conn: &Connection, filter: &Filter, before: Option<i64>, limit: u32) -> Result<Vec<HistoryEntry>> {
+    if let Some(scope) = filter.scope() {
+        return list(conn, scope, before, limit);
+    }
+    let found = narrow::numbers(conn, filter, before.unwrap_or(i64::MAX), limit as usize)?;
+    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM change_entry e WHERE e.seq = ?1"))?;
+    let told = found.into_iter().map(|seq| {
+        let mut told = statement.query_row([seq], entry)?;
+        stand(conn, &mut told)?;
+        Ok(told)
+    });
+    told.collect()
+}
+
+/// What became of an entry, and where it leads.
+fn stand(conn: &Connection, entry: &mut HistoryEntry) -> Result<()> {
+    entry.undone = is_reversed(conn, entry.seq)?;
+    entry.kept = entry.standing != Standing::Final && kept::is_kept(conn, entry.seq)?;
+    entry.opens = opens(conn, entry.seq)?;
+    Ok(())
 }
 
 /// From the work itself to the people and papers around it: an entry is about the first kind it touched.

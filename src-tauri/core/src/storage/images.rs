@@ -10,7 +10,7 @@ use rusqlite::{Connection, ToSql};
 use serde::{Deserialize, Serialize};
 
 use super::tables::{self, TABLES, Table};
-use crate::error::{Error, Result};
+use crate::error::{Error, FileProblem, Result};
 
 /// A column's value in the log: `null`, number, text, or `{"x":"hex"}` for bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -201,7 +201,7 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 
 /// Reads hex; an odd or foreign sign is a damaged log.
 pub(super) fn unhex(text: &str) -> Result<Vec<u8>> {
-    let bad = || Error::Internal("damaged hex in the change log".into());
+    let bad = || Error::from(FileProblem::Damaged);
     let digits: Vec<u8> = text
         .chars()
         .map(|sign| sign.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))

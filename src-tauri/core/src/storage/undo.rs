@@ -11,7 +11,7 @@ use super::history::{self, Standing};
 use super::images::{Image, Row, read_row, unhex};
 use super::kept;
 use super::tables::{self, Table};
-use crate::error::{Error, OrNotFound, Result};
+use crate::error::{Error, FileProblem, OrNotFound, Result};
 
 /// Reverses entry `seq` inside an open change. Returns the words of what was reversed.
 pub(super) fn reverse(change: &mut Change<'_>, seq: i64) -> Result<String> {
@@ -52,12 +52,13 @@ fn load(conn: &Connection, seq: i64) -> Result<(Vec<Image>, String, Standing)> {
         .query_row([seq], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
     let (images, summary, standing) = found.or_not_found("entry of the history")?;
-    Ok((serde_json::from_str(&images)?, summary, Standing::from_word(&standing)?))
+    let images = serde_json::from_str(&images).map_err(|_| FileProblem::Damaged)?;
+    Ok((images, summary, Standing::from_word(&standing)?))
 }
 
 fn put_back(conn: &Connection, image: &Image) -> Result<()> {
     let table =
-        tables::find(&image.table).ok_or_else(|| Error::Internal(format!("log names table {}", image.table)))?;
+        tables::find(&image.table).ok_or(FileProblem::Damaged)?;
     match (&image.before, &image.after) {
         (None, Some(after)) => {
             compare(conn, table, image, after)?;

@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use crate::{
     AgreementPaper, Bar, Criterion, Decision, Document, Engine, Evidence, EvidenceRow, Exchange, Fact, Fingerprint,
-    Given, HandoffPaper, HandoffParty, Ink, Letterhead, PageSetup, PaperSize, Party, Point, Rating, RecoveryPaper,
-    ReviewPaper, Revisions, Seal, Signature, SignatureLine, Step, StepKind, Together,
+    Given, HandoffPaper, HandoffParty, HistoryAct, HistoryDay, HistoryPaper, Ink, Letterhead, PageSetup, PaperSize,
+    Party, Point, Rating, RecoveryPaper, ReviewPaper, Revisions, Seal, Signature, SignatureLine, Step, StepKind,
+    Together,
 };
 
 /// One engine for all tests: making one reads the fonts.
@@ -216,5 +217,35 @@ pub fn recovery() -> RecoveryPaper {
         groups: (0..14).map(|n| format!("AB{:02}Z", n)).collect(),
         steps: vec!["Open the file.".into(), "Type the code.".into()],
         advice: vec!["Not beside the computer.".into()],
+    }
+}
+
+/// A history of `days` days with four acts each, one of them long and taken back.
+pub fn history(days: u32) -> HistoryPaper {
+    let act = |day: u32, n: u32| HistoryAct {
+        time: format!("1{n}:05"),
+        what: if n == 2 {
+            "Changed the name of the business. ".repeat(6)
+        } else {
+            format!("Added contractor {day}-{n}")
+        },
+        note: if n == 2 { "Taken back".into() } else { String::new() },
+        entry: format!("Entry {}", day * 4 + n),
+    };
+    HistoryPaper {
+        setup: setup(&["History"]),
+        letterhead: Letterhead {
+            business: "Plum Street Ceramics".into(),
+            lines: vec!["Printed on March 12, 2026".into()],
+        },
+        title: "History".into(),
+        subtitle: format!("{} entries, newest first.", days * 4),
+        facts: vec![("About".into(), "Theo Brandt".into()), ("Days".into(), "from March 1, 2026".into())],
+        days: (0..days)
+            .map(|day| HistoryDay {
+                day: format!("March {}, 2026", day + 1),
+                acts: (0..4).map(|n| act(day, n)).collect(),
+            })
+            .collect(),
     }
 }

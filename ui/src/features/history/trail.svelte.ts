@@ -1,16 +1,10 @@
 /** The pages of a history, newest first: loads further ones when asked, and all shown ones anew after a change. */
-import {
-  asCallError,
-  call,
-  onChanged,
-  type CallError,
-  type Request,
-  type Response,
-} from '../../lib/host';
+import { asCallError, call, onChanged, type CallError, type Response } from '../../lib/host';
 import { common } from '../../lib/messages';
+import type { Asked } from './asked';
 
 export type Entry = Response<'history.list'>['entries'][number];
-type Scope = Pick<Request<'history.list'>, 'noun' | 'id'>;
+export type Trail = ReturnType<typeof trail>;
 
 export interface Day {
   /** ISO date on the owner's wall. */
@@ -30,15 +24,16 @@ export function byDay(entries: readonly Entry[]): Day[] {
 }
 
 /** Call it while a component starts; `scope` is read as it changes. */
-export function trail(scope: () => Scope) {
+export function trail(scope: () => Asked) {
   let entries = $state.raw<Entry[]>();
   let more = $state(false);
+  let about = $state<string>();
   let error = $state.raw<CallError>();
   let busy = $state(false);
   let newest = 0;
 
   /** Reads from the top until `wanted` entries are there. */
-  async function read(of: Scope, wanted: number): Promise<void> {
+  async function read(of: Asked, wanted: number): Promise<void> {
     const mine = ++newest;
     busy = true;
     try {
@@ -50,6 +45,7 @@ export function trail(scope: () => Scope) {
         if (mine !== newest) return;
         gathered.push(...value.entries);
         further = value.more;
+        about = value.about ?? undefined;
       }
       [entries, more, error] = [gathered, further, undefined];
     } catch (thrown) {
@@ -71,6 +67,10 @@ export function trail(scope: () => Scope) {
     /** Undefined until the first answer. */
     get entries(): Entry[] | undefined {
       return entries;
+    },
+    /** What the record is called that was asked for. */
+    get about(): string | undefined {
+      return about;
     },
     get more(): boolean {
       return more;

@@ -336,6 +336,10 @@ lock_after: number,
  */
 can_remember: boolean, 
 /**
+ * Why the key was not remembered, when that was asked for beside what is done.
+ */
+not_remembered?: string, 
+/**
  * The file that was to be opened and is damaged, while no other is open.
  */
 damaged?: DamagedFile, 
@@ -1652,6 +1656,7 @@ reason?: string,
  */
 quality?: number, };
 export type Deciding = "accept" | "accept_in_part" | "revise" | "reject";
+export type Deed = "added" | "changed" | "sealed" | "closed" | "taken_back";
 export type Defaults = { 
 /**
  * ISO 3166-1.
@@ -2552,7 +2557,11 @@ entries: Array<HistoryEntry>,
 /**
  * There are older ones.
  */
-more: boolean, };
+more: boolean, 
+/**
+ * What the record or contractor is called that was asked for; none when it is gone or none was.
+ */
+about?: string, };
 export type Hit = { 
 /**
  * What kind of record.
@@ -2902,6 +2911,22 @@ noun?: Noun,
  * Only this record of that kind.
  */
 id?: string, 
+/**
+ * Only what is about this contractor, or about an agreement, a hand-off or a review of theirs.
+ */
+contractor?: string, 
+/**
+ * Only this kind of act.
+ */
+deed?: Deed, 
+/**
+ * Only on this day or later; empty for no limit.
+ */
+from?: string, 
+/**
+ * Only on this day or earlier; empty for no limit.
+ */
+to?: string, 
 /**
  * Only entries before this number, for the next page.
  */
@@ -5135,6 +5160,7 @@ export interface Commands {
   'contractors.update': { request: UpdateContractor; response: Contractor };
   'contractors.set_status': { request: SetContractorStatus; response: Contractor };
   'contractors.archive': { request: ArchiveContractor; response: Contractor };
+  'damage.look': { request: Nothing; response: AppState };
   'damage.backups': { request: Nothing; response: DamagedBackups };
   'damage.put_back': { request: PutBack; response: AppState };
   'damage.save_rest': { request: SaveRest; response: Salvaged };
@@ -5159,6 +5185,9 @@ export interface Commands {
   'handoffs.pay': { request: PayHandoff; response: HandoffDetail };
   'handoffs.cancel': { request: CancelHandoff; response: HandoffDetail };
   'history.list': { request: ListHistory; response: HistoryPage };
+  'history.preview': { request: ListHistory; response: Pages };
+  'history.save': { request: ListHistory; response: KeptPaper };
+  'history.open': { request: ListHistory; response: KeptPaper };
   'history.undo': { request: Undo; response: Undone };
   'history.redo': { request: Nothing; response: Undone };
   'search.find': { request: Search; response: Found };

@@ -3,7 +3,7 @@ import { problems } from '../messages';
 import type { CallError, ProblemKind } from './wire';
 
 /** What a screen can offer beside the sentence. */
-export type Remedy = 'correct' | 'reload' | 'retry' | 'back' | 'none';
+export type Remedy = 'correct' | 'reload' | 'retry' | 'back' | 'rescue' | 'none';
 
 interface Wording {
   heading: () => string;
@@ -24,6 +24,9 @@ const wordings: Record<ProblemKind, Wording> = {
   internal: { heading: problems.internal, remedy: 'retry' },
 };
 
+/** The file itself cannot be read any more: nothing else helps than its backups and what is left of it. */
+const damaged: Wording = { heading: problems.damaged, remedy: 'rescue' };
+
 export interface Problem {
   heading: string;
   message: string;
@@ -32,7 +35,7 @@ export interface Problem {
 }
 
 export function problemOf(error: CallError): Problem {
-  const wording = wordings[error.kind];
+  const wording = error.damaged ? damaged : wordings[error.kind];
   return {
     heading: wording.heading(),
     message: error.message,

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row, params};
 
 use crate::domain::agreements::{AgreementKind, AgreementState, Renewal, Terms};
 use crate::domain::handoffs::{Ball, Facts, HandoffState};
-use crate::error::{Error, Result};
+use crate::error::{Error, FileProblem, Result};
 use crate::ids::{AgreementId, ContractorId, HandoffId, ReviewId};
 use crate::storage::rows::{get_date, get_date_maybe, get_instant, get_str};
 
@@ -106,7 +106,7 @@ pub fn all_work(conn: &Connection, of: ContractorId, limit: u32) -> Result<Vec<W
 
 /// Reads a piece of work whose columns begin at `at`.
 pub(super) fn work(row: &Row<'_>, at: usize) -> Result<WorkFound> {
-    let unknown = |word: &str| Error::Internal(format!("unknown word {word} in a hand-off"));
+    let unknown = || Error::from(FileProblem::Damaged);
     let (state, ball) = (get_str(row, at + 3)?, get_str(row, at + 4)?);
     Ok(WorkFound {
         id: row.get(at)?,
@@ -114,8 +114,8 @@ pub(super) fn work(row: &Row<'_>, at: usize) -> Result<WorkFound> {
         title: row.get(at + 2)?,
         act_on: get_date(row, at + 10)?,
         facts: Facts {
-            state: HandoffState::from_word(state).ok_or_else(|| unknown(state))?,
-            ball: Ball::from_word(ball).ok_or_else(|| unknown(ball))?,
+            state: HandoffState::from_word(state).ok_or_else(unknown)?,
+            ball: Ball::from_word(ball).ok_or_else(unknown)?,
             open_questions: row.get(at + 5)?,
             accepted_in_part: row.get(at + 6)?,
             due_at: get_instant(row, at + 7)?,

@@ -7,6 +7,8 @@ export const problems = say({
   conflict: 'It changed in the meantime',
   final: 'This is final',
   file: 'The file could not be used',
+  damaged: 'The file is damaged',
+  rescue: 'See what can be rescued',
   locked: 'The file is locked',
   cancelled: 'Nothing was done',
   unavailable: 'Not possible right now',
