@@ -137,3 +137,26 @@ fn files_of_every_version_open_and_hold_what_they_held() {
         );
     }
 }
+
+#[test]
+fn a_file_of_an_older_version_is_kept_as_it_was_and_can_be_put_back() {
+    for version in 1..CURRENT_VERSION {
+        let desk = Desk::bare();
+        let path = desk.folder.path().join("old.counterpart");
+        Connection::open(&path).unwrap().execute_batch(&std::fs::read_to_string(fixture(version)).unwrap()).unwrap();
+        desk.at("2028-03-05T09:00:00-05:00");
+        desk.session.open(&path).unwrap();
+        let name = {
+            let kept = desk.call("backups.list", json!({}));
+            let before = kept["backups"].as_array().unwrap().iter().find(|backup| backup["reason"] == "before_update");
+            before.unwrap_or_else(|| panic!("version {version}: no backup came before: {kept:#}"))["name"].clone()
+        };
+        let before = desk.call("contractors.list", json!({}))["rows"].as_array().unwrap().len();
+        desk.call("contractors.create", json!({"name": "Come later"}));
+        desk.call("backups.restore", json!({"backup": name, "way": "in_place"}));
+        let rows = desk.call("contractors.list", json!({}))["rows"].as_array().unwrap().len();
+        assert_eq!(rows, before, "version {version}: it is as it was, and open in today's shape");
+        let report = desk.call("file.check", json!({}));
+        assert_eq!(report["ok"], true, "version {version}: {report}");
+    }
+}

@@ -4,6 +4,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::index::{INDEXED, source};
 use crate::error::Result;
+use crate::storage::migrate;
+
+/// The schema that brought `search_name`; a backup may be older.
+const NAMES_SINCE: i64 = 2;
 
 /// How many records search does not know, knows differently, or knows although they are gone.
 pub(in crate::storage) fn stale(conn: &Connection) -> Result<u64> {
@@ -38,6 +42,9 @@ pub(in crate::storage) fn stale(conn: &Connection) -> Result<u64> {
 
 /// How many contractors search does not know by name, knows by another one, or knows although they are gone.
 fn names(conn: &Connection) -> Result<u64> {
+    if migrate::version(conn)? < NAMES_SINCE {
+        return Ok(0);
+    }
     let other: i64 = conn.query_row(
         "SELECT (SELECT count(*) FROM search_record r LEFT JOIN search_name n ON n.rowid = r.rowid
                  WHERE r.kind = 'contractor' AND n.name IS NOT r.title)
