@@ -3,20 +3,24 @@
 use std::path::{Path, PathBuf};
 
 use counterpart_api::WireError;
-use counterpart_api::desktop::{Desktop, NoDesktop, Purpose, Region};
+use counterpart_api::desktop::{Desktop, NO_KEYRING, NoDesktop, Purpose, Region};
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 use tauri_plugin_opener::OpenerExt;
+use zeroize::Zeroizing;
 
-/// Native dialogs of the running window.
+use crate::keyring::{Keyring, Refusal};
+
+/// Native dialogs of the running window, and the keyring of whoever is logged in.
 pub struct NativeDesktop {
     app: AppHandle,
+    keyring: Keyring,
 }
 
 impl NativeDesktop {
     /// The desktop around `app`.
     pub fn new(app: AppHandle) -> Self {
-        Self { app }
+        Self { app, keyring: Keyring::default() }
     }
 
     fn dialog(&self, purpose: Purpose) -> FileDialogBuilder<tauri::Wry> {
@@ -64,9 +68,47 @@ impl Desktop for NativeDesktop {
         dirs::config_dir().map(|folder| folder.join("counterpart"))
     }
 
+    fn can_remember(&self) -> bool {
+        self.keyring.is_there()
+    }
+
+    fn remembered(&self, name: &str) -> Option<Zeroizing<Vec<u8>>> {
+        self.keyring.get(name)
+    }
+
+    fn remember(&self, name: &str, secret: &[u8]) -> Result<(), WireError> {
+        self.keyring.put(name, secret).map_err(not_remembered)
+    }
+
+    fn forget(&self, name: &str) -> Result<(), WireError> {
+        self.keyring.remove(name).map_err(not_forgotten)
+    }
+
     fn region(&self) -> Region {
         region()
     }
+}
+
+/// What a keyring that did not keep a key means for the owner.
+pub fn not_remembered(refusal: Refusal) -> WireError {
+    WireError::unavailable(match refusal {
+        Refusal::Absent => NO_KEYRING,
+        Refusal::Locked => {
+            "The keyring of this computer stayed locked, so nothing was remembered. The file opens with its passphrase."
+        }
+    })
+}
+
+/// What a keyring that did not let go of a key means for the owner.
+pub fn not_forgotten(refusal: Refusal) -> WireError {
+    WireError::unavailable(match refusal {
+        Refusal::Absent => {
+            "The keyring of this computer does not answer, so it still remembers the key of this file. Try again when you are logged in as usual."
+        }
+        Refusal::Locked => {
+            "The keyring of this computer stayed locked, so it still remembers the key of this file. Unlock it and try again."
+        }
+    })
 }
 
 /// The desktop of the command line: the system's folders, no dialogs, nothing remembered.

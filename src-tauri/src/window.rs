@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use counterpart_api::core::clock::Clock;
 use counterpart_api::{Answer, Proof, Session, WireError, backups};
@@ -10,6 +11,7 @@ use serde_json::value::RawValue;
 use tauri::{AppHandle, Manager, RunEvent, State, Url, WebviewUrl, WebviewWindowBuilder};
 
 use crate::desktop::NativeDesktop;
+use crate::sleep;
 
 /// Runs any declared command off the window's thread.
 #[tauri::command]
@@ -31,6 +33,7 @@ pub fn run(file: Option<PathBuf>, proof: Option<Proof>, clock: Arc<dyn Clock>) -
             session.start(file.as_deref(), proof.as_ref());
             let session = Arc::new(session);
             backups::watch(&session);
+            lock_at_sleep(&session, app.handle());
             app.manage(session);
             WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
                 .title("Counterpart")
@@ -58,6 +61,25 @@ fn ended(app: &AppHandle, event: RunEvent) {
     if let (RunEvent::Exit, Some(session)) = (event, app.try_state::<Arc<Session>>()) {
         session.end();
     }
+}
+
+/// How long the window may take to show that the file is locked before the computer sleeps.
+const SHOWING: Duration = Duration::from_millis(500);
+
+/// Locks the open file before the computer sleeps, unless the owner wants it never to lock by itself.
+fn lock_at_sleep(session: &Arc<Session>, app: &AppHandle) {
+    let (session, app) = (Arc::downgrade(session), app.clone());
+    sleep::watch(move || {
+        let Some(session) = session.upgrade() else { return };
+        if session.settings().lock_after == 0 || session.lock().is_err() {
+            return;
+        }
+        if let Some(window) = app.get_webview_window("main") {
+            let _ = window.eval("dispatchEvent(new Event('locked'))");
+            // The last picture before the sleep is the first one after it.
+            std::thread::sleep(SHOWING);
+        }
+    });
 }
 
 /// Only the app's own pages; a dropped file or a link never replaces the program.

@@ -337,7 +337,7 @@ fn damage_in_the_middle_is_told_and_never_read_as_something_else() {
 
 /// A key that takes no time.
 fn quick(byte: u8) -> Key {
-    Key::new([byte; 32], Key::fresh_salt().unwrap())
+    Key::new(&[byte; 32], Key::fresh_salt().unwrap())
 }
 
 #[test]
@@ -380,8 +380,8 @@ fn ends_in_the_middle() {
     let (path, step) = told.split_once('|').unwrap();
     let ends_at = STEPS[step.parse::<usize>().unwrap()];
     let desk = Desk::bare();
-    desk.session.open_with(Path::new(path), Some(&Proof::Key(Key::new([1; 32], salt_of(Path::new(path)))))).unwrap();
-    let _ = desk.session.rekey(Some(Key::new([2; 32], [9; 16])), &mut |step| {
+    desk.session.open_with(Path::new(path), Some(&Proof::Key(Key::new(&[1; 32], salt_of(Path::new(path)))))).unwrap();
+    let _ = desk.session.rekey(Some(Key::new(&[2; 32], [9; 16])), &mut |step| {
         if step == ends_at {
             std::process::abort();
         }
@@ -414,7 +414,7 @@ fn a_process_that_dies_at_any_step_leaves_the_old_file_or_the_new_one() {
         assert!(!ended.status.success(), "it died at {step:?}");
         let salt = salt_of(&path);
         let byte = if *step == Step::Swapped { 2 } else { 1 };
-        let proof = Proof::Key(Key::new([byte; 32], salt));
+        let proof = Proof::Key(Key::new(&[byte; 32], salt));
         desk.session.open_with(&path, Some(&proof)).unwrap_or_else(|error| panic!("{step:?}: {error:?}"));
         assert_eq!(facts(&desk), before, "{step:?}: nothing is lost");
         let names = beside(&path).join(" ");

@@ -19,6 +19,10 @@ pub enum Purpose {
     Other,
 }
 
+/// What is said where the system has no keyring.
+pub const NO_KEYRING: &str =
+    "This computer has no keyring that answers, so nothing was remembered. The file opens with its passphrase.";
+
 /// The desktop around the program.
 pub trait Desktop: Send + Sync {
     /// Asks for an existing file; none when the owner closed the dialog.
@@ -43,12 +47,12 @@ pub trait Desktop: Send + Sync {
     }
     /// Keeps a secret under a name, for the logged-in user alone.
     fn remember(&self, _name: &str, _secret: &[u8]) -> Result<(), WireError> {
-        Err(WireError::unavailable(
-            "This computer has no keyring for passwords, so nothing was remembered. The file opens with its passphrase.",
-        ))
+        Err(WireError::unavailable(NO_KEYRING))
     }
-    /// Forgets what is kept under a name.
-    fn forget(&self, _name: &str) {}
+    /// Forgets what is kept under a name. Refused when the keyring does not answer or its owner does not unlock it.
+    fn forget(&self, _name: &str) -> Result<(), WireError> {
+        Ok(())
+    }
     /// Two-letter country, currency, zone and locale of the system, as far as known.
     fn region(&self) -> Region;
 }

@@ -26,7 +26,7 @@ impl Proof {
     pub fn key(&self, salt: [u8; 16]) -> Result<Key> {
         match self {
             Self::Passphrase(passphrase) => Key::derive(passphrase, salt),
-            Self::Code(code) => Ok(Key::new(*code.secret(), salt)),
+            Self::Code(code) => Ok(Key::new(code.secret(), salt)),
             Self::Key(key) if *key.salt() == salt => Ok(key.clone()),
             Self::Key(_) => Err(FileProblem::Locked.into()),
         }

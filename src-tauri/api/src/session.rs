@@ -1,7 +1,8 @@
 //! One running program: at most one open file, one clock, one typesetter.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use chrono::{DateTime, Utc};
 use counterpart_core::clock::Clock;
@@ -32,6 +33,7 @@ pub struct Session {
     pub(crate) file: RwLock<Option<Arc<OpenFile>>>,
     pub(crate) locked: Mutex<Option<Locked>>,
     pub(crate) carried: OnceLock<Proof>,
+    asking: Mutex<HashSet<[u8; 16]>>,
     settings: Mutex<Settings>,
     pub(crate) engine: OnceLock<Engine>,
     scratch: Scratch,
@@ -61,6 +63,7 @@ impl Session {
             file: RwLock::new(None),
             locked: Mutex::new(None),
             carried: OnceLock::new(),
+            asking: Mutex::default(),
             settings: Mutex::new(settings),
             engine: OnceLock::new(),
             scratch: Scratch::default(),
@@ -150,6 +153,11 @@ impl Session {
         *self.file.write().unwrap_or_else(PoisonError::into_inner) = None;
         self.keep_out(None);
         self.scratch.clear();
+    }
+
+    /// The salts of files that open with their passphrase alone, although this computer may remember their keys.
+    pub(crate) fn asks_for(&self) -> MutexGuard<'_, HashSet<[u8; 16]>> {
+        self.asking.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Where copies for the system's viewer go.

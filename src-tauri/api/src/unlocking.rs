@@ -1,5 +1,6 @@
 //! The file and its passphrase: opening, locking, unlocking, and giving it another key.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
@@ -47,20 +48,30 @@ impl Session {
             return Err(BackupProblem::NotToWorkIn.into());
         }
         let proof = proof.or(self.carried.get());
-        let key = |salt| match proof {
-            Some(proof) => proof.key(salt).map(Some),
-            None => Ok(self.remembered(salt)),
+        let begins_with = Cell::new(None);
+        let key = |salt| {
+            begins_with.set(Some(salt));
+            match proof {
+                Some(proof) => proof.key(salt).map(Some),
+                None => Ok(self.remembered(salt)),
+            }
         };
         let held = self.locked().filter(|locked| is_same(&locked.path, path)).and_then(|locked| locked.lock);
         let opening = Opening { clock: self.shared_clock(), device: &self.device(), held, key: &key };
-        OpenFile::open(path, opening, |path, key| backups::before_update(self, path, key)).map_err(
-            |error| match proof {
-                Some(proof) => proof.refused(error),
-                // What this computer remembers does not fit any more; the owner's passphrase does.
-                None if matches!(error, Error::File(FileProblem::WrongPassphrase)) => FileProblem::Locked.into(),
-                None => error,
-            },
-        )
+        let opened = OpenFile::open(path, opening, |path, key| backups::before_update(self, path, key));
+        match (proof, opened, begins_with.get()) {
+            (Some(_), Ok(opened), Some(salt)) => {
+                self.asks_for().remove(&salt);
+                Ok(opened)
+            }
+            (Some(proof), Err(error), _) => Err(proof.refused(error)),
+            // What this computer remembers does not fit any more; the owner's passphrase does.
+            (None, Err(Error::File(FileProblem::WrongPassphrase)), Some(salt)) => {
+                self.forget_salt(&salt);
+                Err(FileProblem::Locked.into())
+            }
+            (_, opened, _) => opened,
+        }
     }
 
     /// A proof for every file that is opened in this run without another one: the command line's.
@@ -120,12 +131,13 @@ impl Session {
         let Some(file) = slot.as_ref() else {
             return if self.locked().is_some() { Ok(()) } else { Err(WireError::no_file()) };
         };
-        if file.key().is_none() {
+        let Some(salt) = file.key().map(|key| *key.salt()) else {
             return Err(Error::conflict(
                 "This file has no passphrase, so there is nothing to lock it with. Set one in Settings, under “This file”.",
             )
             .into());
-        }
+        };
+        self.ask_for(salt);
         self.keep_out(Some(Locked { path: file.path().to_owned(), lock: file.lock() }));
         *slot = None;
         drop(slot);
@@ -168,10 +180,16 @@ impl Session {
     /// meanwhile waits. A failure leaves the file open as it was.
     pub(crate) fn exchange(&self, key: Option<Key>, fresh: &Path) -> Result<(), WireError> {
         self.file()?.writable()?;
+        let old = self.file()?.key().cloned();
         let mut slot = self.file.write().unwrap_or_else(PoisonError::into_inner);
         let closed = alone(&mut slot)?.close()?;
         let (opened, done) = closed.exchange(&self.device(), key, fresh, &|| self.shared_clock());
-        *slot = Some(Arc::new(opened?));
+        let opened = opened?;
+        // What this computer remembers is for the file that was here before.
+        if let Some(old) = old.filter(|old| opened.key() != Some(old)) {
+            self.forget_key(&old);
+        }
+        *slot = Some(Arc::new(opened));
         Ok(done?)
     }
 }

@@ -41,6 +41,9 @@ pub struct AppState {
     pub lock_after: u32,
     /// This computer has a keyring that can remember a key.
     pub can_remember: bool,
+    /// Why the key was not remembered, when that was asked for beside what is done.
+    #[ts(optional)]
+    pub not_remembered: Option<String>,
     /// The file that was to be opened and is damaged, while no other is open.
     #[ts(optional)]
     pub damaged: Option<DamagedFile>,
@@ -159,6 +162,7 @@ pub(super) fn state(session: &Session, _: Nothing) -> Result<AppState, WireError
             .map(|locked| LockedFile { path: locked.path.display().to_string(), name: called(&locked.path) }),
         lock_after: settings.lock_after,
         can_remember: session.desktop().can_remember(),
+        not_remembered: None,
         damaged: session.damaged().filter(|_| locked).map(|damaged| DamagedFile {
             path: damaged.path.display().to_string(),
             name: called(&damaged.path),
@@ -271,10 +275,8 @@ fn create(session: &Session, request: CreateFile) -> Result<AppState, WireError>
         passphrase.check("passphrase")?;
     }
     session.create(&path, request.business, request.passphrase.as_ref())?;
-    if request.remember {
-        session.keep_key(true)?;
-    }
-    state(session, Nothing {})
+    let not_remembered = session.also_keep_key(request.remember);
+    Ok(AppState { not_remembered, ..state(session, Nothing {})? })
 }
 
 /// Which file to open; without a place, a dialog asks.

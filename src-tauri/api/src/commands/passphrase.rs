@@ -115,10 +115,8 @@ fn verify_current(session: &Session, current: Passphrase) -> Result<(), WireErro
 fn give(session: &Session, passphrase: &Passphrase, remember: bool) -> Result<AppState, WireError> {
     let key = new_key(passphrase)?;
     rekey(session, Some(key))?;
-    if remember {
-        session.keep_key(true)?;
-    }
-    state(session, Nothing {})
+    let not_remembered = session.also_keep_key(remember);
+    Ok(AppState { not_remembered, ..state(session, Nothing {})? })
 }
 
 fn rekey(session: &Session, new: Option<Key>) -> Result<(), WireError> {
@@ -156,10 +154,8 @@ fn unlock(session: &Session, request: Unlock) -> Result<AppState, WireError> {
         _ => return Err(Error::invalid("passphrase", "Type the passphrase of this file.").into()),
     };
     session.unlock(&proof)?;
-    if request.remember {
-        session.keep_key(true)?;
-    }
-    state(session, Nothing {})
+    let not_remembered = session.also_keep_key(request.remember);
+    Ok(AppState { not_remembered, ..state(session, Nothing {})? })
 }
 
 fn lock(session: &Session, _: Nothing) -> Result<AppState, WireError> {

@@ -128,7 +128,7 @@ mod tests {
 
     fn encrypted(folder: &Path) -> (std::path::PathBuf, Key) {
         let path = folder.join("locked.counterpart");
-        let key = Key::new([7; 32], Key::fresh_salt().unwrap());
+        let key = Key::new(&[7; 32], Key::fresh_salt().unwrap());
         create(&path, Some(&key)).unwrap().close().unwrap();
         (path, key)
     }
@@ -174,7 +174,7 @@ mod tests {
         bytes[100] ^= 1;
         std::fs::write(&path, &bytes).unwrap();
         assert!(fits_later_pages(&path, &key).unwrap(), "page 2 carries the seal of this key");
-        let other = Key::new([8; 32], *key.salt());
+        let other = Key::new(&[8; 32], *key.salt());
         assert!(!fits_later_pages(&path, &other).unwrap(), "and not of another");
     }
 }

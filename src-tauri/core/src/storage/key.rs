@@ -17,16 +17,19 @@ const PASSES: u32 = 3;
 const LANES: u32 = 4;
 
 /// The raw key of an encrypted file and the salt that is its first 16 bytes. Wiped from memory when dropped.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 pub struct Key {
-    secret: [u8; 32],
+    // In one place of its own: a key that is handed on leaves no copies on the way.
+    secret: Box<[u8; 32]>,
     salt: [u8; 16],
 }
 
 impl Key {
     /// A key of 32 bytes for the file that begins (or shall begin) with `salt`.
-    pub fn new(secret: [u8; 32], salt: [u8; 16]) -> Self {
-        Self { secret, salt }
+    pub fn new(secret: &[u8; 32], salt: [u8; 16]) -> Self {
+        let mut key = Self { secret: Box::new([0; 32]), salt };
+        key.secret.copy_from_slice(secret);
+        key
     }
 
     /// The key that a passphrase gives for the file that begins with `salt`.
@@ -35,12 +38,10 @@ impl Key {
         let params = Params::new(MEMORY, PASSES, LANES, Some(32)).map_err(failed)?;
         // Kept here and not inside, so that it can be wiped.
         let mut memory = Zeroizing::new(vec![Block::default(); params.block_count()]);
-        let mut secret = [0; 32];
+        let mut key = Self { secret: Box::new([0; 32]), salt };
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into_with_memory(passphrase.as_bytes(), &salt, &mut secret, memory.as_mut_slice())
+            .hash_password_into_with_memory(passphrase.as_bytes(), &salt, key.secret.as_mut(), memory.as_mut_slice())
             .map_err(failed)?;
-        let key = Self { secret, salt };
-        secret.zeroize();
         Ok(key)
     }
 
@@ -87,6 +88,12 @@ impl Key {
     }
 }
 
+impl Clone for Key {
+    fn clone(&self) -> Self {
+        Self::new(&self.secret, self.salt)
+    }
+}
+
 impl Drop for Key {
     fn drop(&mut self) {
         self.secret.zeroize();
@@ -118,6 +125,6 @@ mod tests {
 
     #[test]
     fn it_is_never_printed() {
-        assert_eq!(format!("{:?}", Key::new([7; 32], [5; 16])), "Key(…)");
+        assert_eq!(format!("{:?}", Key::new(&[7; 32], [5; 16])), "Key(…)");
     }
 }

@@ -62,7 +62,7 @@ impl Secret {
             Ok(Header::Plain) => backup::prove(path, None),
             Ok(Header::Encrypted(salt)) => {
                 let keys = self.codes.iter().rev().filter_map(|code| RecoveryCode::read(code).ok());
-                let mut tries = keys.map(|code| backup::prove(path, Some(&Key::new(*code.secret(), salt))));
+                let mut tries = keys.map(|code| backup::prove(path, Some(&Key::new(code.secret(), salt))));
                 let first = tries.next()?;
                 if first.is_ok() { first } else { tries.find(Result::is_ok).unwrap_or(first) }
             }

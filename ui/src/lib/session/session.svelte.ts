@@ -50,8 +50,11 @@ function follow(): () => void {
   // Midnight may have passed while the window was away
   const returned = () => void load();
   addEventListener('focus', returned);
+  // The program locked the file by itself, before the computer sleeps
+  addEventListener('locked', returned);
   return () => {
     removeEventListener('focus', returned);
+    removeEventListener('locked', returned);
     stopLoading();
   };
 }

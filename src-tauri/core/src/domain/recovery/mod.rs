@@ -24,15 +24,18 @@ pub const SIGNS: usize = 5;
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// The secret of a file, out of its recovery code. Wiped from memory when dropped, and never printed.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 pub struct RecoveryCode {
-    secret: [u8; 32],
+    // In one place of its own: a code that is handed on leaves no copies on the way.
+    secret: Box<[u8; 32]>,
 }
 
 impl RecoveryCode {
     /// The code of this secret.
     pub fn of(secret: &[u8; 32]) -> Self {
-        Self { secret: *secret }
+        let mut code = Self { secret: Box::new([0; 32]) };
+        code.secret.copy_from_slice(secret);
+        code
     }
 
     /// The 32 secret bytes.
@@ -42,7 +45,7 @@ impl RecoveryCode {
 
     /// The groups as they are printed.
     pub fn groups(&self) -> Zeroizing<Vec<String>> {
-        let values = Zeroizing::new(values(&self.secret));
+        let values = values(&self.secret);
         Zeroizing::new(values.chunks(SIGNS - 1).enumerate().map(|(at, group)| written(group, at)).collect())
     }
 
@@ -58,12 +61,18 @@ impl RecoveryCode {
         if reading.more {
             return Err(Misread::TooLong);
         }
-        reading.secret().map(|secret| Self { secret }).ok_or(Misread::Sum)
+        reading.code().ok_or(Misread::Sum)
     }
 
     /// Reads what came from a field for secrets.
     pub fn of_typed(typed: &Passphrase) -> Result<Self, Misread> {
         Self::read(typed.as_str())
+    }
+}
+
+impl Clone for RecoveryCode {
+    fn clone(&self) -> Self {
+        Self::of(&self.secret)
     }
 }
 
@@ -149,17 +158,13 @@ impl Reading {
         Self::of(typed.as_str())
     }
 
-    /// The secret, when all of it belongs together.
-    fn secret(&self) -> Option<[u8; 32]> {
-        let mut secret = [0; 32];
-        for (byte, bits) in secret.iter_mut().zip(bytes(&self.values).iter()) {
+    /// The code, when all of it belongs together.
+    fn code(&self) -> Option<RecoveryCode> {
+        let mut code = RecoveryCode::of(&[0; 32]);
+        for (byte, bits) in code.secret.iter_mut().zip(bytes(&self.values).iter()) {
             *byte = *bits;
         }
-        if values(&secret) == *self.values {
-            return Some(secret);
-        }
-        secret.zeroize();
-        None
+        (*values(&code.secret) == *self.values).then_some(code)
     }
 }
 
@@ -216,10 +221,10 @@ fn written(data: &[u8], at: usize) -> String {
 }
 
 /// The key and the first 24 bits of its fingerprint, in fives of bits.
-fn values(secret: &[u8; 32]) -> Vec<u8> {
+fn values(secret: &[u8; 32]) -> Zeroizing<Vec<u8>> {
     let sum = Sha256::digest(secret);
     let all = Zeroizing::new(secret.iter().chain(sum.iter().take(3)).copied().collect::<Vec<u8>>());
-    regroup(&all, 8, 5)
+    Zeroizing::new(regroup(&all, 8, 5))
 }
 
 fn bytes(values: &[u8]) -> Zeroizing<Vec<u8>> {

@@ -85,7 +85,7 @@ impl Place {
 }
 
 fn keys() -> [Option<Key>; 2] {
-    [None, Some(Key::new([7; 32], [9; 16]))]
+    [None, Some(Key::new(&[7; 32], [9; 16]))]
 }
 
 #[test]
