@@ -1,6 +1,6 @@
 /** What holds on every screen, shown with the records of the sample business. */
 import { after, before, describe, it } from 'node:test';
-import { accessible, fitsSideways, go, launch, open, SIZES } from './page.mjs';
+import { accessible, fitsSideways, go, headsStandAboveRows, launch, open, SIZES } from './page.mjs';
 import { places } from './places.mjs';
 import { startServer } from './server.mjs';
 
@@ -22,6 +22,7 @@ describe('Every screen', { concurrency: 2 }, () => {
       for (const size of SIZES) {
         await page.setViewportSize(size);
         await fitsSideways(page, `${name} at ${size.width}`);
+        await headsStandAboveRows(page, `${name} at ${size.width}`);
       }
       await page.done();
     });

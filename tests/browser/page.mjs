@@ -31,13 +31,14 @@ export function launch() {
 }
 
 /**
- * Opens a fresh page on a place such as `#/today`. `page.complaints` gathers everything the console, a script error, a
+ * Opens a fresh page on a place such as `#/today`; `before` runs in it before anything else. `page.complaints` gathers everything the console, a script error, a
  * dialog or the content policy had to say; `page.done()` closes it and fails when there was anything.
  */
-export async function open(browser, server, { place = '', theme = 'light', size = SIZES[0] } = {}) {
+export async function open(browser, server, { place = '', theme = 'light', size = SIZES[0], before } = {}) {
   const context = await browser.newContext({ viewport: size, colorScheme: theme, reducedMotion: 'reduce', locale: 'en-US' });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
+  if (before) await page.addInitScript(before);
   const complaints = [];
   page.on('console', (message) => {
     if (message.type() === 'error' && !expected(message)) complaints.push(`console: ${message.text()}`);
@@ -91,6 +92,16 @@ export async function accessible(page, where, rules) {
     nodes.map(({ target, failureSummary }) => `${id}: ${help}\n    ${target.join(' ')}\n    ${failureSummary?.split('\n')[1]?.trim()}`),
   );
   assert.deepEqual(found, [], `${where} can be used by everybody`);
+}
+
+/** No head of a table lies over its first row before anything was scrolled. */
+export async function headsStandAboveRows(page, where) {
+  const covered = await page.evaluate(() =>
+    [...document.querySelectorAll('table')]
+      .filter((table) => table.closest('.scroll')?.scrollTop === 0 && table.tBodies[0]?.rows[0] && table.tHead)
+      .filter((table) => table.tHead.rows[0].cells[0].getBoundingClientRect().bottom > table.tBodies[0].rows[0].getBoundingClientRect().top + 1)
+      .map((table) => table.getAttribute('aria-label')));
+  assert.deepEqual(covered, [], `${where}: the first row of these tables is hidden under the head`);
 }
 
 /** Nothing reaches beyond the right edge. */
