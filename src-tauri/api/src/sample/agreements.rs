@@ -72,11 +72,7 @@ fn draw_up(teller: &Teller, cast: &mut Cast, deal: &Deal, key: &str) -> Result<(
     )?;
     let id = text(&made, "id");
     cast.remember(key, &made);
-    let shown = teller.call("agreements.get", json!({ "id": id }))?;
     let mut values: BTreeMap<String, String> = BTreeMap::new();
-    if blank(&shown, "contractor_address") {
-        values.insert("contractor_address".into(), "As on the invoices".into());
-    }
     for (name, value) in &deal.fields {
         match (name.as_str(), value.as_i64()) {
             ("due_days", Some(days)) => values.insert("due_on".into(), teller.date(days)),
@@ -97,13 +93,6 @@ fn draw_up(teller: &Teller, cast: &mut Cast, deal: &Deal, key: &str) -> Result<(
         teller.call("agreements.update", json!({ "id": id, "renewal": renewal }))?;
     }
     Ok(())
-}
-
-/// Whether a field that fills itself found nothing to fill it with.
-fn blank(shown: &Value, name: &str) -> bool {
-    let groups = shown.get("groups").and_then(Value::as_array).into_iter().flatten();
-    let mut fields = groups.filter_map(|group| group.get("fields").and_then(Value::as_array)).flatten();
-    fields.any(|field| text(field, "name") == name && text(field, "value").is_empty())
 }
 
 /// Nothing is blank any more: the text goes out for signature.
