@@ -69,9 +69,9 @@ export async function startServer({ sample = false, business = false } = {}) {
   return { url, folder, call, stop };
 }
 
-/** Starts the host and waits until it listens. */
+/** Starts the host with the pages that were built, or those that `COUNTERPART_UI` names, and waits until it listens. */
 async function listen(words) {
-  const host = spawn(program('devserver', 'COUNTERPART_DEVSERVER'), ['--ui', path.join(root, 'ui/dist'), ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const host = spawn(program('devserver', 'COUNTERPART_DEVSERVER'), ['--ui', process.env.COUNTERPART_UI ?? path.join(root, 'ui/dist'), ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
   const gone = new Promise((resolve) => host.once('close', resolve));
   const end = () => {
     host.kill();
