@@ -58,10 +58,16 @@ impl Closed {
     pub fn rekey(self, device: &str, new: Option<Key>, watch: rekey::Watch<'_>) -> (Result<OpenFile>, Result<()>) {
         let done = rekey::prepare(&self.path, self.key.as_ref(), new.as_ref(), watch)
             .and_then(|()| rekey::swap(&self.path, watch));
-        let key = if rekey::swapped(&self.path, new.as_ref()) { new } else { self.key };
+        let swapped = rekey::swapped(&self.path, new.as_ref());
         // What is left of the new file after a failure goes at the next opening, if not now.
         let _ = rekey::clean(&self.path);
-        (OpenFile::with(self.path, self.lock, key, self.clock, device), done)
+        let key = if swapped { new } else { self.key };
+        let opened = OpenFile::with(self.path, self.lock, key, self.clock, device);
+        if !swapped {
+            return (opened, done);
+        }
+        let told = |error: Error| Error::from(FileProblem::after_rekeying(&error));
+        (opened.map_err(told), done.map_err(told))
     }
 
     /// Puts `fresh`, which opens with `key`, in the place of the file and opens it, or after a failure the old one.
@@ -78,7 +84,11 @@ impl Closed {
             Err(error) => return (open(self.key), Err(error)),
         };
         match open(key) {
-            Ok(opened) => (Ok(opened), aside.forget()),
+            Ok(opened) => {
+                // Should it stay, the next opening takes it away.
+                let _ = aside.forget();
+                (Ok(opened), Ok(()))
+            }
             Err(error) => {
                 let back = aside.put_back();
                 (back.and_then(|()| open(self.key)), Err(error))
@@ -120,7 +130,9 @@ impl OpenFile {
         if storage::needs_update(&path, key.as_ref())? {
             before_update(&path, key.as_ref())?;
         }
-        Self::with(path, lock, key, opening.clock, opening.device)
+        let opened = Self::with(path, lock, key, opening.clock, opening.device)?;
+        backup::forget_replaced(&opened.path);
+        Ok(opened)
     }
 
     /// Makes a new file and sets up its business. It is made whole in a folder beside its place and then moved there,
@@ -143,17 +155,18 @@ impl OpenFile {
         let key = passphrase.map(new_key).transpose()?;
         let workshop = tempfile::Builder::new().prefix(".counterpart-").tempdir_in(folder)?;
         let made = workshop.path().join("new.counterpart");
-        set_up(&made, key.as_ref(), clock, device, request)
-            .and_then(|clock| {
-                TempPath::try_from_path(made)?.persist_noclobber(&path).map_err(
-                    |PathPersistError { error, .. }| match error.kind() {
-                        std::io::ErrorKind::AlreadyExists => exists(&path),
-                        _ => error.into(),
-                    },
-                )?;
-                Ok(clock)
-            })
-            .and_then(|clock| Self::with(path, lock, key, clock, device))
+        let clock = set_up(&made, key.as_ref(), clock, device, request)?;
+        backup::clear(&path)?;
+        TempPath::try_from_path(made)?.persist_noclobber(&path).map_err(
+            |PathPersistError { error, .. }| match error.kind() {
+                std::io::ErrorKind::AlreadyExists => exists(&path),
+                _ => error.into(),
+            },
+        )?;
+        backup::sync_folder(&path)
+            .and_then(|()| Self::with(path.clone(), lock, key, clock, device))
+            // Nobody has anything in it yet, and nobody was told that it is there.
+            .inspect_err(|_| backup::forget(&path))
     }
 
     fn with(path: PathBuf, lock: Arc<FileLock>, key: Option<Key>, clock: Box<dyn Clock>, device: &str) -> Result<Self> {

@@ -108,7 +108,7 @@ pub enum FileProblem {
     ReadingOnly(ReadingOnly),
     /// Cannot be written, and its last changes lie in the log beside it.
     #[error(
-        "The last changes to this file lie in a second file beside it, and here they can only be read, not taken in. Nothing was changed. If the file is open somewhere else, close it there; otherwise copy both, “{0}” and “{0}-wal”, to a folder of your own and open it there."
+        "The last changes to this file lie in a second file beside it, and here they can only be read, not taken in. Nothing was changed. If the file is open somewhere else, close it there; otherwise copy “{0}” and every file beside it whose name begins with “{0}-” to a folder of your own and open it there."
     )]
     Unfinished(String),
     /// Cannot be written, and was made by an older program.
@@ -139,6 +139,11 @@ pub enum FileProblem {
     Backup(#[from] BackupProblem),
     /// Anything else the system reports.
     #[error(
+    /// The passphrase was changed, and then the disk failed.
+    #[error(
+        "The passphrase was changed as you asked, but right after that there was trouble with the disk: {0}. Nothing is lost, and what you set counts from now on. Look after the disk, open the file again and make a backup."
+    )]
+    Rekeyed(String),
         "The computer could not read or write the file ({0}). Nothing was changed. Check that the disk or stick is still connected, then try again."
     )]
     Io(String),
@@ -150,6 +155,13 @@ impl FileProblem {
         matches!(self, Self::Damaged | Self::DamagedStart | Self::Cut | Self::NothingLeft)
     }
 }
+    /// The passphrase is the new one already when this happened.
+    #[must_use]
+    pub fn after_rekeying(error: &Error) -> Self {
+        let full = matches!(error, Error::File(Self::Full));
+        Self::Rekeyed(if full { "it is full".into() } else { "it could not be read or written".into() })
+    }
+
 
 impl Error {
     /// A typed value that cannot be kept.
@@ -219,7 +231,9 @@ impl From<io::Error> for FileProblem {
         match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
-            kind => Self::Io(kind.to_string()),
+            io::ErrorKind::NotFound => Self::Io("it is not there any more".into()),
+            io::ErrorKind::TimedOut => Self::Io("it did not answer in time".into()),
+            _ => Self::Io("disk error".into()),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use counterpart_core::domain::backups::{BackupName, BackupProblem, Reason};
 use counterpart_core::domain::passphrase::Passphrase;
-use counterpart_core::storage::backup::{Order, copy, describe, open, owner, set_aside, swap, sync_folder};
+use counterpart_core::storage::backup::{Order, clear, copy, describe, open, owner, set_aside, swap, sync_folder};
 use counterpart_core::storage::{self, FileLock, Header, Key, Noun, Outcome};
 use counterpart_core::{Error, FileProblem, Result};
 use serde::{Deserialize, Serialize};
@@ -129,7 +129,7 @@ pub(super) fn restored_copy(work: &Work<'_>, backup: &Path, key: Option<&Key>, t
         _ => {}
     }
     // A file with its log beside it was not closed well, or is still open somewhere.
-    let live = with_ending(backup, "-wal").metadata().is_ok_and(|log| log.len() > 0);
+    let live = storage::has_log(backup);
     let order = Order { source: backup, live, key, target: &fresh, gentle: false };
     copy(order, &mut work.progress(Doing::Restore)).map_err(of_backup)?;
     let fresh = TempPath::try_from_path(fresh)?;
@@ -224,6 +224,9 @@ fn is_damage(error: &Error) -> bool {
 
 /// Gives the restored file its name, which nobody may have taken meanwhile.
 pub(super) fn move_to_free(fresh: TempPath, target: &Path) -> Result<()> {
+    if target.symlink_metadata().is_err() {
+        clear(target)?;
+    }
     fresh.persist_noclobber(target).map_err(|PathPersistError { error, .. }| match error.kind() {
         std::io::ErrorKind::AlreadyExists => FileProblem::Exists(target.display().to_string()),
         _ => error.into(),

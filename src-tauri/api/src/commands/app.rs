@@ -316,7 +316,7 @@ fn open_sample(session: &Session, _: Nothing) -> Result<AppState, WireError> {
     std::fs::create_dir_all(session.desktop().data_folder()).map_err(counterpart_core::Error::from)?;
     // Another window may be looking around in it.
     drop(FileLock::take(&path)?);
-    for ending in ["", "-wal", "-shm"] {
+    for ending in ["", "-wal", "-journal", "-shm"] {
         let _ = std::fs::remove_file(path.with_extension(format!("counterpart{ending}")));
     }
     backups::forget_sample(session);

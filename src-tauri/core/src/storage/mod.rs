@@ -47,6 +47,6 @@ pub use history::Standing;
 pub use key::Key;
 pub use lock::FileLock;
 pub use migrate::{APPLICATION_ID, CURRENT_VERSION};
-pub use open::{create, inspect, needs_update, open_fixed, open_reader, open_writer, sqlite_version};
+pub use open::{create, has_log, inspect, needs_update, open_fixed, open_reader, open_writer, sqlite_version};
 pub use place::{Claim, Still, claim, named_like_copies, watched};
 pub use tables::Noun;

@@ -78,8 +78,10 @@ fn opens(conn: &Connection, path: &Path, key: &Key) -> Result<()> {
     }
 }
 
-pub(super) fn has_log(path: &Path) -> bool {
-    beside(path, "-wal").metadata().is_ok_and(|log| log.len() > 0)
+/// Whether something lies beside the file without which it is not what its owner saved: its log, or where a sync client
+/// watches, the journal of a save that was cut short.
+pub fn has_log(path: &Path) -> bool {
+    ["-wal", "-journal"].iter().any(|ending| beside(path, ending).metadata().is_ok_and(|log| log.len() > 0))
 }
 
 /// Opens an existing workspace for writing and brings it up to date. [`inspect`] comes first.
@@ -121,7 +123,7 @@ fn open_shared(path: &Path, key: Option<&Key>) -> Result<Connection> {
 /// Opens a file where nothing can be written, for reading: without locks and with no file beside it. A log that was left
 /// there is respected: without it the file is not what its owner saved.
 pub fn open_fixed(path: &Path, key: Option<&Key>) -> Result<Connection> {
-    if has_log(path) || beside(path, "-journal").metadata().is_ok_and(|journal| journal.len() > 0) {
+    if has_log(path) {
         return Err(FileProblem::Unfinished(path.file_name().unwrap_or_default().to_string_lossy().into_owned()).into());
     }
     let conn = open_still(path, key)?;
@@ -173,6 +175,9 @@ fn unchanging(path: &Path) -> String {
     address.push_str("?immutable=1");
     address
 }
+
+/// What SQLite keeps beside a file. Beside another file it is poison: SQLite would put it into that one.
+pub(super) const COMPANIONS: [&str; 3] = ["-wal", "-journal", "-shm"];
 
 /// A file beside the workspace: its log, its lock.
 pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
@@ -234,6 +239,28 @@ mod tests {
         let path = folder.path().join("new.counterpart");
         let _writing = create(&path, None).unwrap();
         inspect(&path, None).unwrap();
+    }
+
+    #[test]
+    fn a_save_that_was_cut_short_with_its_journal_beside_the_file_is_taken_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, left) = (folder.path().join("whole.counterpart"), folder.path().join("left.counterpart"));
+        let conn = create(&path, None).unwrap();
+        conn.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(())).unwrap();
+        conn.pragma_update(None, "cache_size", 2).unwrap();
+        let before = std::fs::read(&path).unwrap();
+        let rows = "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 200)
+            INSERT INTO blob (sha256, content) SELECT printf('%064x', n), zeroblob(3000) FROM n";
+        conn.execute_batch(&format!("BEGIN IMMEDIATE; {rows};")).unwrap();
+        std::fs::copy(&path, &left).unwrap();
+        std::fs::copy(beside(&path, "-journal"), beside(&left, "-journal")).unwrap();
+        assert_ne!(std::fs::read(&left).unwrap(), before, "half of the save is in the file");
+        assert!(has_log(&left), "what takes it back lies beside it");
+        inspect(&left, None).unwrap();
+        assert!(!needs_update(&left, None).unwrap(), "it is as new as the program");
+        let opened = open_writer(&left, None).unwrap();
+        let rows: i64 = opened.query_row("SELECT count(*) FROM blob", [], |row| row.get(0)).unwrap();
+        assert_eq!(rows, 0, "nothing of what was never finished is there");
     }
 
     #[test]

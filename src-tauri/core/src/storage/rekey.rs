@@ -11,7 +11,7 @@ use super::check;
 use super::header::Header;
 use super::key::Key;
 use super::migrate::{self, APPLICATION_ID};
-use super::open::{beside, open_still, unlock};
+use super::open::{COMPANIONS, beside, has_log, open_still, unlock};
 use crate::error::{Error, FileProblem, Result};
 
 /// What has just been done. A watcher that fails stops there, and the old file stays.
@@ -42,7 +42,7 @@ fn fresh(path: &Path) -> PathBuf {
 
 /// Removes what a power cut left of a new file. Only whoever holds the file's lock may ask.
 pub fn clean(path: &Path) -> Result<()> {
-    for ending in ["", "-journal", "-wal", "-shm"] {
+    for ending in [""].iter().chain(&COMPANIONS) {
         match std::fs::remove_file(beside(&fresh(path), ending)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
             _ => {}
@@ -69,10 +69,10 @@ pub fn prepare(path: &Path, old: Option<&Key>, new: Option<&Key>, watch: Watch<'
 /// Gives the prepared file the name `path`. Every connection to the old one is closed.
 pub fn swap(path: &Path, watch: Watch<'_>) -> Result<()> {
     // What is left of the old file's log would be taken for the new file's.
-    if beside(path, "-wal").metadata().is_ok_and(|log| log.len() > 0) {
+    if has_log(path) {
         return Err(FileProblem::InUse.into());
     }
-    for ending in ["-wal", "-shm"] {
+    for ending in COMPANIONS {
         let _ = std::fs::remove_file(beside(path, ending));
     }
     sync_folder(path)?;

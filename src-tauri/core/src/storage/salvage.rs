@@ -71,7 +71,9 @@ impl Remains {
         let place = if copied { scratch.join("copy.counterpart") } else { path.to_owned() };
         if copied {
             std::fs::copy(path, &place)?;
-            std::fs::copy(beside(path, "-wal"), beside(&place, "-wal"))?;
+            for log in ["-wal", "-journal"].into_iter().filter(|log| beside(path, log).is_file()) {
+                std::fs::copy(beside(path, log), beside(&place, log))?;
+            }
         }
         let conn = connect(&place, key, copied)?;
         let tables = conn.query_row("SELECT count(*) FROM sqlite_schema WHERE type = 'table'", [], |row| row.get(0));
