@@ -22,7 +22,6 @@ pub use facts::{Described, Facts, Owner, describe, owner};
 pub use fork::{Fork, fork};
 pub use pages::Progress;
 pub use place::{sync_folder, unfinished};
-pub use rescue::rescue;
 pub use swap::{Aside, clear, forget, forget_replaced, set_aside, swap};
 pub use verify::{fingerprint, look, open, prove};
 
