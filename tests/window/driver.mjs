@@ -10,7 +10,8 @@ import { bakery, freePort, NOW, program } from '../browser/server.mjs';
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 const PATIENCE = 10_000;
 
-const binary = () => program('counterpart', 'COUNTERPART_WINDOW');
+/** The program under test. */
+export const binary = () => program('counterpart', 'COUNTERPART_WINDOW');
 
 /** A computer of its own: home for data and settings that no other journey sees. Survives restarts of the program. */
 export async function freshComputer() {

@@ -1,0 +1,81 @@
+/** Which sockets to a network the processes of a journey hold, read from what the system tells about them. */
+import { readdir, readFile, readlink } from 'node:fs/promises';
+
+const read = (path) => readFile(path, 'latin1').catch(() => '');
+
+/** Tables of every kind of socket that could reach a network, this computer's own included. */
+const TABLES = ['tcp', 'tcp6', 'udp', 'udp6', 'udplite', 'raw', 'raw6', 'icmp', 'icmp6', 'packet'];
+
+/** Everything started for a journey, by its home; the driver that presses the buttons is not part of the program. */
+export async function family(home) {
+  const found = [];
+  for (const id of (await readdir('/proc')).filter((name) => /^[0-9]+$/.test(name))) {
+    const environment = (await read(`/proc/${id}/environ`)).split('\0');
+    if (!environment.includes(`HOME=${home}`)) continue;
+    const name = (await read(`/proc/${id}/comm`)).trim();
+    if (name.startsWith('WebKitWebDriv')) continue;
+    const inspector = environment.find((line) => line.startsWith('WEBKIT_INSPECTOR_SERVER='))?.split(':').at(-1);
+    found.push({ id, name, inspector });
+  }
+  return found;
+}
+
+/** Socket number to where it leads, in the network of a process. */
+async function table(id) {
+  const sockets = new Map();
+  for (const kind of TABLES) {
+    for (const line of (await read(`/proc/${id}/net/${kind}`)).split('\n').slice(1)) {
+      const words = line.trim().split(/\s+/);
+      if (words.length < 9) continue;
+      if (kind === 'packet') sockets.set(words.at(-1), { kind, ports: [], text: 'packet' });
+      else sockets.set(words[9], { kind, ports: [words[1], words[2]].map((end) => parseInt(end.split(':').at(-1), 16)), text: `${words[1]} to ${words[2]}` });
+    }
+  }
+  return sockets;
+}
+
+async function held(id) {
+  const handles = await readdir(`/proc/${id}/fd`).catch(() => []);
+  const targets = await Promise.all(handles.map((handle) => readlink(`/proc/${id}/fd/${handle}`).catch(() => '')));
+  return targets.flatMap((target) => /^socket:\[(\d+)\]$/.exec(target)?.[1] ?? []);
+}
+
+/** Every socket to a network that the family holds now, but for the one by which the driver presses the buttons. */
+export async function toNetworks(home) {
+  const found = [];
+  for (const { id, name, inspector } of await family(home)) {
+    const known = await table(id);
+    for (const number of await held(id)) {
+      const socket = known.get(number);
+      if (socket && !(inspector && socket.kind === 'tcp' && socket.ports.includes(Number(inspector)))) found.push(`${name} holds ${socket.kind} ${socket.text}`);
+    }
+  }
+  return found;
+}
+
+/** Looks all the time until it is told to stop; gives what it saw and how often it looked. */
+export function look(home) {
+  const seen = new Set();
+  const names = new Set();
+  let [looks, going] = [0, true];
+  const ended = (async () => {
+    while (going) {
+      for (const socket of await toNetworks(home)) seen.add(socket);
+      for (const { name } of await family(home)) names.add(name);
+      looks += 1;
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  })();
+  return async () => {
+    going = false;
+    await ended;
+    return { looks, seen: [...seen], names: [...names] };
+  };
+}
+
+/** Packets that left for anywhere but this computer. */
+export async function sent() {
+  const lines = (await read('/proc/net/dev')).split('\n').slice(2).filter((line) => line.includes(':'));
+  const away = lines.map((line) => line.split(':')).filter(([name]) => name.trim() !== 'lo');
+  return away.reduce((sum, [, counts]) => sum + Number(counts.trim().split(/\s+/)[9]), 0);
+}
