@@ -11,6 +11,7 @@ mod app;
 mod bench;
 mod bindings;
 mod families;
+mod fuzz;
 mod npm;
 mod packages;
 mod place;
@@ -39,6 +40,7 @@ Developer commands of Counterpart
   cargo xtask screens                     a picture of every screen, into screenshots/
   cargo xtask bench [--quick] [--write]   speed and memory as ratios, side by side
   cargo xtask torture [--short|--long]    kills, damage, power losses, full disks, clocks; counts what held
+  cargo xtask fuzz [--seconds N] [TARGET…] every parser of bytes from outside, against made-up bytes
   cargo xtask package                     an installable package";
 
 fn main() -> ExitCode {
@@ -65,6 +67,7 @@ fn dispatch(words: &[String]) -> Result<ExitCode> {
         "screens" => done(scripts::screens()),
         "bench" => bench::run(rest),
         "torture" => torture::run(rest),
+        "fuzz" => fuzz::run(rest),
         "package" => Err(scripts::PACKAGE.into()),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -1,9 +1,10 @@
-//! Node and npm: are they here, and new enough?
+//! Node, npm and cargo-fuzz: are they here, and new enough?
 //!
 //! Rust needs no check of its own: `rust-version` in `Cargo.toml` makes cargo say so before this program is built.
 
 use std::process::Command;
 
+use crate::place::Place;
 use crate::version::Version;
 use crate::{Result, process};
 
@@ -34,6 +35,28 @@ pub fn check() -> Result {
         let printed = process::capture(program(tool.program).arg("--version")).ok();
         judge(tool, printed.as_deref())
     })
+}
+
+/// The version of cargo-fuzz that the targets were made with.
+const CARGO_FUZZ: &str = "0.13.2";
+
+/// Cargo with cargo-fuzz at hand, which is installed beside what is built when it is not there.
+pub fn cargo_fuzz(place: &Place) -> Result<Command> {
+    let tools = place.target.join("tools");
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let paths = std::iter::once(tools.join("bin")).chain(std::env::split_paths(&path));
+    let path = std::env::join_paths(paths).map_err(|error| format!("PATH cannot be extended: {error}"))?;
+    let cargo = || {
+        let mut command = place.command("cargo");
+        command.env("PATH", &path);
+        command
+    };
+    let there = process::capture(cargo().args(["fuzz", "--version"]));
+    if !there.is_ok_and(|printed| printed.contains(CARGO_FUZZ)) {
+        let words = ["install", "cargo-fuzz", "--version", CARGO_FUZZ, "--locked", "--quiet", "--root"];
+        process::step("Installing cargo-fuzz (once, a minute)", cargo().args(words).arg(&tools))?;
+    }
+    Ok(cargo())
 }
 
 /// A program of Node's; on Windows npm and npx are command files.

@@ -1,13 +1,18 @@
 //! Stages that cargo does.
 
 use super::count::Count;
-use super::outcome::Outcome;
+use super::outcome::{Outcome, Verdict};
 use crate::place::Place;
-use crate::{Result, app, bindings, process};
+use crate::{Result, app, bindings, fuzz, process};
 
 /// `cargo fmt --check`.
 pub fn fmt(place: &Place) -> Result<Outcome> {
-    check(place, &["fmt", "--all", "--check"], "Mend it with: cargo fmt --all")
+    let whole = check(place, &["fmt", "--all", "--check"], "Mend it with: cargo fmt --all")?;
+    if whole.verdict == Verdict::Failed {
+        return Ok(whole);
+    }
+    let words = ["fmt", "--manifest-path", "tests/fuzz/Cargo.toml", "--check"];
+    check(place, &words, "Mend it with: cargo fmt --manifest-path tests/fuzz/Cargo.toml")
 }
 
 /// Every warning is an error.
@@ -54,6 +59,35 @@ pub fn torture(place: &Place) -> Result<Outcome> {
     let words = ["--short", "--kills=16", "--cut-every=19937", "--flips=60"];
     let ended = process::watch(place.command(place.program("torture", false)).args(words))?;
     Ok(Outcome::of_runner(ended.ok, &ended.text))
+}
+
+/// How long each target runs on made-up bytes.
+const FUZZED: u64 = 8;
+
+/// Every parser of bytes from outside: all that is kept of earlier runs, then made-up bytes for some seconds each.
+/// The list of commands is left out, because it brings the typesetter along; its corpus is given to it by a journey.
+pub fn fuzz(place: &Place) -> Result<Outcome> {
+    if !cfg!(target_os = "linux") {
+        return Ok(Outcome::skipped("the fuzzing targets are built on Linux only"));
+    }
+    let bench = fuzz::Bench::build(Place { root: place.root.clone(), target: place.target.clone() }, false)?;
+    let mut outcome = Outcome::passed();
+    outcome.count = Count::default();
+    let mut made_up = 0;
+    for name in bench.targets(&[], false)? {
+        let tried = bench.try_out(&name, FUZZED)?;
+        made_up += tried.runs;
+        let idle = (tried.runs == 0).then(|| "it ran on nothing".to_owned());
+        match tried.fault.or(idle) {
+            None => outcome.count += Count { passed: tried.kept as u64 + 1, ..Count::default() },
+            Some(fault) => {
+                outcome.verdict = Verdict::Failed;
+                outcome.count += Count::one_failed();
+                outcome.output += &format!("{name}: {fault}\n");
+            }
+        }
+    }
+    Ok(outcome.with_note(format!("{made_up} made-up inputs; `cargo xtask fuzz --commands` also tries the list of commands")))
 }
 
 /// The programs that the specs and journeys start.

@@ -32,7 +32,7 @@ const fn slow(stage: Stage) -> Stage {
     Stage { slow: true, ..stage }
 }
 
-pub static STAGES: [Stage; 19] = [
+pub static STAGES: [Stage; 20] = [
     stage("setup", "system and npm packages are installed", &[], checks::setup),
     stage("fmt", "Rust code is formatted", &[], rust::fmt),
     stage("size", "no file is longer than 600 lines", &[], size::check),
@@ -50,10 +50,11 @@ pub static STAGES: [Stage; 19] = [
     stage("app", "the window and the host for the browser build", &["ui"], rust::programs),
     slow(stage(
         "torture",
-        "kills, damage, power losses, refused writes and clocks, in their short form",
+        "kills, damage, power losses, full and failing disks, clocks, in their short form",
         &["ui"],
         rust::torture,
     )),
+    slow(stage("fuzz", "every parser of bytes from outside, against made-up bytes", &[], rust::fuzz)),
     slow(stage("deny", "dependencies: licences, bans, sources", &[], deny::check)),
     slow(stage("browser", "every screen in Chromium, with the real core behind it", &["app"], browser::specs)),
     slow(stage("window", "journeys through the real window", &["app"], browser::journeys)),

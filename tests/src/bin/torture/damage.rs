@@ -118,7 +118,11 @@ impl Whole {
         match program.complaints() {
             Ok(said) if said.is_empty() => match dump(&program.session.file().unwrap().reader()) {
                 Ok(says) if says == self.says => End::Same,
-                Ok(says) if differing(&says, &self.says).iter().all(|table| table.starts_with("search_text_") || table.starts_with("search_name_")) => {
+                Ok(says)
+                    if differing(&says, &self.says)
+                        .iter()
+                        .all(|table| table.starts_with("search_text_") || table.starts_with("search_name_")) =>
+                {
                     End::OnlySearch
                 }
                 Ok(says) => {

@@ -1,7 +1,7 @@
 //! What a file has to survive: the program killed at any moment, the power gone, the disk refusing, bits flipped, clocks
 //! that jump. Everything goes through the same commands as the window uses, on real files.
 //!
-//! `cargo xtask torture [--short|--long] [--seed=N] [kill|damage|power|refused|clocks]…`
+//! `cargo xtask torture [--short|--long] [--seed=N] [kill|update|damage|power|refused|full|sync|clocks]…`
 //!
 //! It prints what it counted, and ends with one line that counts what held and what did not. A run with the same seed asks
 //! for the same work; only the moment at which a kill lands is the machine's own.
@@ -18,14 +18,20 @@
 mod chance;
 mod clocks;
 mod damage;
+mod deeds;
+mod disk;
 mod dump;
+mod full;
 mod kill;
 mod life;
+mod lost;
 mod power;
 mod program;
+mod recorded;
 mod refused;
 mod secret;
 mod table;
+mod update;
 mod witness;
 
 use std::path::Path;
@@ -39,6 +45,8 @@ use table::Table;
 pub struct Size {
     pub seed: u64,
     pub kills: u64,
+    /// Kills for each older schema, plain and encrypted, while a file is brought up to date.
+    pub updates: u64,
     /// Every so many bytes a file is cut off.
     pub cut_every: usize,
     pub flips: usize,
@@ -48,27 +56,62 @@ pub struct Size {
     pub losses: usize,
     /// Sizes at which the disk refuses to let any file grow.
     pub limits: u64,
+    /// Places in each deed at which the disk is full, or fails to keep.
+    pub points: usize,
+    /// Moments of a recorded life at which the power goes.
+    pub moments: usize,
 }
 
 impl Size {
-    const SHORT: Self = Self { seed: 7, kills: 40, cut_every: 997, flips: 300, commits: 14, losses: 12, limits: 8 };
-    const LONG: Self =
-        Self { seed: 7, kills: 10_000, cut_every: 1, flips: 100_000, commits: 140, losses: 2_000, limits: 600 };
+    const SHORT: Self = Self {
+        seed: 7,
+        kills: 40,
+        updates: 15,
+        cut_every: 997,
+        flips: 300,
+        commits: 14,
+        losses: 12,
+        limits: 8,
+        points: 4,
+        moments: 60,
+    };
+    const LONG: Self = Self {
+        seed: 7,
+        kills: 10_000,
+        updates: 1_000,
+        cut_every: 1,
+        flips: 100_000,
+        commits: 140,
+        losses: 2_000,
+        limits: 600,
+        points: 100_000,
+        moments: 1_000_000,
+    };
 }
 
 type Kind = (&'static str, fn(&Path, Size) -> Table);
-const KINDS: [Kind; 5] = [
+const KINDS: [Kind; 8] = [
     ("kill", kill::run),
+    ("update", update::run),
     ("damage", damage::run),
     ("power", power::run),
     ("refused", refused::run),
+    ("full", full::run),
+    ("sync", full::run_sync),
     ("clocks", clocks::run),
 ];
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    if words.first().is_some_and(|word| word == life::INSIDE) {
-        life::live(&words[1..]);
+    let live = match words.first().map(String::as_str) {
+        Some(life::INSIDE) => Some(life::live as fn(&[String])),
+        Some(full::INSIDE) => Some(full::live as fn(&[String])),
+        Some(lost::INSIDE) => Some(lost::live as fn(&[String])),
+        Some(update::INSIDE) => Some(update::open as fn(&[String])),
+        _ => None,
+    };
+    if let Some(live) = live {
+        live(&words[1..]);
         return ExitCode::SUCCESS;
     }
     match asked(&words) {
@@ -91,9 +134,11 @@ fn asked(words: &[String]) -> Result<(Size, Vec<Kind>), String> {
             Some(("--seed", text)) => size.seed = number(text)?,
             Some(("--kills", text)) => size.kills = number(text)?,
             Some(("--flips", text)) => size.flips = usize::try_from(number(text)?).unwrap_or(usize::MAX),
+            Some(("--points", text)) => size.points = usize::try_from(number(text)?).unwrap_or(usize::MAX).max(2),
+            Some(("--moments", text)) => size.moments = usize::try_from(number(text)?).unwrap_or(usize::MAX),
             Some(("--cut-every", text)) => size.cut_every = usize::try_from(number(text)?).unwrap_or(1).max(1),
             _ => kinds.push(*KINDS.iter().find(|kind| kind.0 == word).ok_or_else(|| {
-                format!("'{word}' means nothing here. cargo xtask torture [--short|--long] [--seed=N] [--kills=N] [--flips=N] [--cut-every=N] [kill|damage|power|refused|clocks]…")
+                format!("'{word}' means nothing here. cargo xtask torture [--short|--long] [--seed=N] [--kills=N] [--flips=N] [--cut-every=N] [--points=N] [--moments=N] [kill|update|damage|power|refused|full|sync|clocks]…")
             })?),
         }
     }

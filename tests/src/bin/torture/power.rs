@@ -1,7 +1,7 @@
 //! Power losses, played on copies: the log beside the file cut at every place, its last commit half written in any order,
 //! and a copying back into the file that was stopped with any of its pages written.
 //!
-//! What a disk may do that says "written" before it is, no program can make good, and it is not played here.
+//! The second way, on a disk that keeps only what it was told to keep, is in `lost` and `recorded`.
 
 use std::path::{Path, PathBuf};
 
@@ -33,6 +33,7 @@ pub fn run(folder: &Path, size: Size) -> Table {
         let back: Vec<Loss> = (0..size.losses).map(|_| story.half_copied(&mut chance)).collect();
         story.play(&format!("{name}, copying back stopped"), back, &mut table);
     }
+    crate::lost::play(folder, size, &mut table);
     table
 }
 

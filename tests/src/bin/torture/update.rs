@@ -110,7 +110,12 @@ impl Made {
         let place = self.fresh(0);
         let begun = Instant::now();
         let (mut child, mut lines) = start(&mut self.opening(&place));
-        assert_eq!(next(&mut lines).as_deref(), Some("open"), "a file of schema {} is brought up to date", self.version);
+        assert_eq!(
+            next(&mut lines).as_deref(),
+            Some("open"),
+            "a file of schema {} is brought up to date",
+            self.version
+        );
         child.wait().unwrap();
         begun.elapsed()
     }

@@ -1,0 +1,99 @@
+//! A real workspace, plain or encrypted, with bytes of it changed: opened, checked, read anew, and what is left exported.
+//!
+//! The input is a list of changes, five bytes each: where (3), what (1), and how it is laid over the byte there (1).
+//! The first byte of all says which file, and whether its end is cut off.
+#![no_main]
+
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use counterpart_core::clock::FixedClock;
+use counterpart_core::domain::business::Paper;
+use counterpart_core::ids::RandomIds;
+use counterpart_core::ops::business::{SetUp, set_up};
+use counterpart_core::storage::salvage::{self, Remains};
+use counterpart_core::storage::{self, Header, Key, Writer, backup, check};
+use libfuzzer_sys::fuzz_target;
+
+struct Base {
+    place: PathBuf,
+    plain: Vec<u8>,
+    encrypted: Vec<u8>,
+    key: Key,
+}
+
+static BASE: LazyLock<Base> = LazyLock::new(|| {
+    let place = std::env::temp_dir().join(format!("counterpart-fuzz-file-{}", std::process::id()));
+    std::fs::create_dir_all(&place).expect("a scratch folder");
+    let key = Key::new(&[7; 32], [9; 16]);
+    let plain = made(&place.join("plain"), None);
+    let encrypted = made(&place.join("encrypted"), Some(&key));
+    Base { place: place.join("damaged"), plain, encrypted, key }
+});
+
+/// A small business in a file.
+fn made(path: &Path, key: Option<&Key>) -> Vec<u8> {
+    let _ = std::fs::remove_file(path);
+    let clock = FixedClock("2027-03-01T14:00:00Z".parse().expect("an instant"));
+    let conn = storage::create(path, key).expect("a new file");
+    let mut writer = Writer::new(conn, Box::new(clock), Box::new(RandomIds), "fuzz".into()).expect("a writer");
+    let bakery = SetUp {
+        name: "Tideway Bakehouse".into(),
+        signatory: "Ines Halloran".into(),
+        country: "US".into(),
+        currency: "USD".into(),
+        time_zone: "America/New_York".into(),
+        locale: "en-US".into(),
+        paper: Paper::Letter,
+        is_sample: false,
+    };
+    writer.change("business.set_up", |change| set_up(change, bakery)).expect("a business");
+    writer.close().expect("all of it in one file");
+    std::fs::read(path).expect("it lies there")
+}
+
+fuzz_target!(|bytes: &[u8]| {
+    let base = &*BASE;
+    let (which, changes) = bytes.split_first().unwrap_or((&0, bytes));
+    let (mut file, key) =
+        if which & 1 == 0 { (base.plain.clone(), None) } else { (base.encrypted.clone(), Some(&base.key)) };
+    for change in changes.chunks_exact(5) {
+        let at = usize::from(change[0]) << 16 | usize::from(change[1]) << 8 | usize::from(change[2]);
+        let at = at % file.len();
+        match change[4] % 3 {
+            0 => file[at] = change[3],
+            1 => file[at] ^= change[3],
+            _ => file.truncate(if which & 2 == 2 { at + 1 } else { file.len() }),
+        }
+    }
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let _ = std::fs::remove_file(format!("{}{ending}", base.place.display()));
+    }
+    std::fs::write(&base.place, &file).expect("there is room");
+    open(&base.place, key);
+});
+
+/// As the program does it: told apart, inspected, opened, checked; read as a backup; and what is left of it.
+fn open(path: &Path, key: Option<&Key>) {
+    let encrypted = matches!(storage::header(path), Ok(Header::Encrypted(_)));
+    let key = key.filter(|_| encrypted);
+    if storage::inspect(path, key).is_ok() {
+        if let Ok(conn) = storage::open_reader(path, key) {
+            let _ = check::run(&conn);
+        }
+        if let Ok(conn) = backup::open(path, key) {
+            let _ = backup::describe(&conn);
+        }
+        let _ = backup::prove(path, key);
+    }
+    let scratch = path.parent().expect("it lies in a folder");
+    if let Ok(mut remains) = Remains::open(path, key, scratch) {
+        for (_, written) in salvage::tables() {
+            let _ = remains.rows(written, &mut |_| Ok(()));
+        }
+        let _ = (remains.business(), remains.last());
+        for number in remains.stored().unwrap_or_default().into_values().take(8) {
+            let _ = remains.content(number, &mut std::io::sink());
+        }
+    }
+}
