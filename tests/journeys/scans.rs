@@ -59,7 +59,7 @@ fn business(times: usize) -> (Desk, Large) {
     let path = desk.session.file().unwrap().path().to_owned();
     desk.session.close();
     let now = desk.session.now();
-    let large = Large { contractors: SMALL * times, handoffs: SMALL * times, now };
+    let large = Large { contractors: SMALL * times, handoffs: SMALL * times, entries: 0, now };
     large.fill(&path).unwrap();
     desk.session.open(&path).unwrap();
     (desk, large)
@@ -86,7 +86,7 @@ fn count(session: &Session) -> Arc<AtomicU64> {
 
 #[test]
 fn every_reading_command_is_counted() {
-    let (_, large) = (0, Large { contractors: 8, handoffs: 60, now: "2027-03-01T14:00:00Z".parse().unwrap() });
+    let (_, large) = (0, Large { contractors: 8, handoffs: 60, entries: 0, now: "2027-03-01T14:00:00Z".parse().unwrap() });
     let counted: Vec<&str> = requests(large).iter().map(|(name, _)| *name).collect();
     for command in commands::all().filter(|command| command.kind == "read") {
         assert!(

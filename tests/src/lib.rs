@@ -8,6 +8,7 @@
     reason = "test code stops at the first surprise"
 )]
 
+pub mod history;
 pub mod large;
 pub mod shapes;
 

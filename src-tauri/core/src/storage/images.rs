@@ -3,17 +3,20 @@
 //! The writing connection carries temporary triggers on every table in [`super::tables::TABLES`], made from the schema
 //! when the file is opened. No code that writes has to remember to log, and none can forget.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, ToSql};
+use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::tables::{self, TABLES, Table};
 use crate::error::{Error, FileProblem, Result};
 
 /// A column's value in the log: `null`, number, text, or `{"x":"hex"}` for bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub(super) enum Cell {
     Null(()),
@@ -43,6 +46,122 @@ impl Cell {
             Self::Text(text) => Value::Text(text.clone()),
             Self::Bytes { x } => Value::Blob(unhex(x)?),
         })
+    }
+}
+
+impl<'de> Deserialize<'de> for Cell {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
+        Ok(match Logged::deserialize(from)? {
+            Logged::Null => Self::Null(()),
+            Logged::Integer(number) => Self::Integer(number),
+            Logged::Text(text) => Self::Text(text.into_owned()),
+            Logged::Bytes(hex) => Self::Bytes { x: hex.into_owned() },
+        })
+    }
+}
+
+/// A [`Cell`] that is still part of the log's text, for whoever reads a million of them.
+#[derive(Debug)]
+pub(super) enum Logged<'a> {
+    Null,
+    Integer(i64),
+    Text(Cow<'a, str>),
+    /// Hex.
+    Bytes(Cow<'a, str>),
+}
+
+impl Logged<'_> {
+    /// Whether a column holds this value.
+    pub fn is(&self, value: ValueRef<'_>) -> bool {
+        match (self, value) {
+            (Self::Null, ValueRef::Null) => true,
+            (Self::Integer(logged), ValueRef::Integer(number)) => *logged == number,
+            (Self::Text(logged), ValueRef::Text(text)) => String::from_utf8_lossy(text) == *logged,
+            (Self::Text(logged), ValueRef::Real(number)) => number.to_string() == *logged,
+            (Self::Bytes(logged), ValueRef::Blob(bytes)) => hex(bytes) == *logged,
+            _ => false,
+        }
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Logged<'a> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
+        from.deserialize_any(Reading)
+    }
+}
+
+/// A text of the log: part of it, or a copy where signs are written as escapes.
+struct Words<'a>(Cow<'a, str>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Words<'a> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
+        match Logged::deserialize(from)? {
+            Logged::Text(text) => Ok(Self(text)),
+            other => Err(de::Error::custom(format!("{other:?} is no text"))),
+        }
+    }
+}
+
+struct Reading;
+
+impl<'de> Visitor<'de> for Reading {
+    type Value = Logged<'de>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("null, a whole number, a text, or {\"x\": hex}")
+    }
+
+    fn visit_unit<E>(self) -> std::result::Result<Self::Value, E> {
+        Ok(Logged::Null)
+    }
+
+    fn visit_i64<E>(self, number: i64) -> std::result::Result<Self::Value, E> {
+        Ok(Logged::Integer(number))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> std::result::Result<Self::Value, E> {
+        i64::try_from(number).map(Logged::Integer).map_err(de::Error::custom)
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> std::result::Result<Self::Value, E> {
+        Ok(Logged::Text(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> std::result::Result<Self::Value, E> {
+        Ok(Logged::Text(Cow::Owned(text.to_owned())))
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> std::result::Result<Self::Value, M::Error> {
+        match (map.next_entry::<Words<'de>, Words<'de>>()?, map.next_key::<Words<'de>>()?) {
+            (Some((name, hex)), None) if name.0 == "x" => Ok(Logged::Bytes(hex.0)),
+            _ => Err(de::Error::custom("not the form of bytes")),
+        }
+    }
+}
+
+/// Column name to value as they stand in the log's text.
+#[derive(Debug)]
+pub(super) struct LoggedRow<'a>(pub Vec<(Cow<'a, str>, Logged<'a>)>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for LoggedRow<'a> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
+        struct Cells;
+        impl<'de> Visitor<'de> for Cells {
+            type Value = LoggedRow<'de>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("columns and their values")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> std::result::Result<Self::Value, M::Error> {
+                let mut cells = Vec::new();
+                while let Some((Words(column), value)) = map.next_entry()? {
+                    cells.push((column, value));
+                }
+                Ok(LoggedRow(cells))
+            }
+        }
+        from.deserialize_map(Cells)
     }
 }
 
@@ -192,11 +311,8 @@ pub(super) fn read_row(conn: &Connection, table: &Table, id: &str, columns: &[St
 
 /// Lower-case hex.
 pub(super) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    let digit = |value: u8| char::from(if value < 10 { b'0' + value } else { b'a' + value - 10 });
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// Reads hex; an odd or foreign sign is a damaged log.

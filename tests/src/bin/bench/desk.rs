@@ -4,11 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use counterpart_api::Session;
 use counterpart_api::core::clock::FixedClock;
 use counterpart_api::core::domain::business::Paper;
 use counterpart_api::core::ops::business::SetUp;
 use counterpart_api::desktop::{NoDesktop, Region};
+use counterpart_api::{Proof, Session};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -46,8 +46,13 @@ pub fn create(path: &Path) -> Outcome {
 
 /// The program with that file open.
 pub fn open(path: &Path) -> Outcome<Session> {
+    open_with(path, None)
+}
+
+/// The same with a file that has a passphrase.
+pub fn open_with(path: &Path, proof: Option<&Proof>) -> Outcome<Session> {
     let session = bare(path.parent().unwrap_or(path));
-    session.open(path)?;
+    session.open_with(path, proof)?;
     Ok(session)
 }
 

@@ -1,6 +1,8 @@
 //! Speed and memory as ratios, each measured beside the plainest way to do the same, in one run, turn by turn.
 //!
-//! `cargo xtask bench [--quick] [--write] [--only=WORDS] [commands] [backup] [paper] [window]`
+//! `cargo xtask bench [--quick] [--write] [--only=WORDS] [PART …]`
+//!
+//! The parts: commands, saves, backup, history, memory, beside, paper, window.
 //!
 //! It prints what it measured. Nothing is known beforehand but the targets.
 
@@ -11,9 +13,9 @@
     reason = "a tool for developers may stop with a message, and measures the machine it stands on"
 )]
 
-mod backup;
 mod commands;
 mod desk;
+mod file;
 mod machine;
 mod measure;
 mod paper;
@@ -25,6 +27,7 @@ use std::process::ExitCode;
 
 use commands::{Sizes, grouped};
 use counterpart_tests::large::OPEN;
+use file::Amounts;
 use table::Row;
 
 /// Contractors in the files of every size.
@@ -32,6 +35,19 @@ const CONTRACTORS: usize = 200;
 
 /// What a part of a benchmark gives back. The error is for the developer.
 pub type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
+
+/// One part: measures in a scratch folder.
+type Part = fn(&Asked, &Path) -> Outcome<Vec<Row>>;
+
+/// Every part by its name.
+fn parts() -> Vec<(&'static str, Part)> {
+    let mut parts: Vec<(&str, Part)> =
+        vec![("commands", |asked, folder| commands::run(folder, asked.sizes(), &asked.only))];
+    parts.extend(file::PARTS);
+    parts.push(("paper", |asked, folder| paper::run(folder, asked.turns(60))));
+    parts.push(("window", |asked, folder| window::run(folder, asked.turns(15))));
+    parts
+}
 
 /// What was asked for.
 struct Asked {
@@ -44,16 +60,20 @@ struct Asked {
 
 impl Asked {
     fn read(words: &[String]) -> Outcome<Self> {
-        const GROUPS: [&str; 4] = ["commands", "backup", "paper", "window"];
+        let known: Vec<&str> = parts().iter().map(|(name, _)| *name).collect();
         let mut asked = Self { quick: false, write: false, only: String::new(), groups: Vec::new() };
         for word in words {
             match word.strip_prefix("--only=") {
                 Some(only) => asked.only = only.to_owned(),
                 None if word == "--quick" => asked.quick = true,
                 None if word == "--write" => asked.write = true,
-                None if GROUPS.contains(&word.as_str()) => asked.groups.push(word.clone()),
+                None if known.contains(&word.as_str()) => asked.groups.push(word.clone()),
                 None => {
-                    return Err(format!("'{word}' means nothing here. cargo xtask bench [--quick] [--write] [--only=WORDS] [commands] [backup] [paper] [window]").into());
+                    return Err(format!(
+                        "'{word}' means nothing here. cargo xtask bench [--quick] [--write] [--only=WORDS], and any of {}",
+                        known.join(", ")
+                    )
+                    .into());
                 }
             }
         }
@@ -72,6 +92,22 @@ impl Asked {
         }
     }
 
+    fn amounts(&self) -> Amounts {
+        if self.quick {
+            Amounts { records: 2_000, long: 20_000, short: 1_000, attachments: 20, heavy: 60, quick: 15, slow: 4 }
+        } else {
+            Amounts {
+                records: 100_000,
+                long: 1_000_000,
+                short: 1_000,
+                attachments: 250,
+                heavy: 1_000,
+                quick: 200,
+                slow: 10,
+            }
+        }
+    }
+
     fn turns(&self, full: usize) -> usize {
         if self.quick { full.div_ceil(5) } else { full }
     }
@@ -81,6 +117,7 @@ fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let done = match words.split_first() {
         Some((first, rest)) if first == window::INSIDE => window::inside(rest),
+        Some((first, rest)) if first == file::INSIDE => file::inside(rest),
         _ => Asked::read(&words).and_then(|asked| run(&asked)),
     };
     match done {
@@ -99,13 +136,7 @@ fn run(asked: &Asked) -> Outcome {
     println!("{text}");
     let mut rows: Vec<Row> = Vec::new();
     let mut left_out: Vec<String> = Vec::new();
-    let groups: [(&str, fn(&Asked, &Path) -> Outcome<Vec<Row>>); 4] = [
-        ("commands", |asked, folder| commands::run(folder, asked.sizes(), &asked.only)),
-        ("backup", |asked, folder| backup::run(folder, asked.sizes().big, asked.turns(250), asked.turns(10))),
-        ("paper", |asked, folder| paper::run(folder, asked.turns(60))),
-        ("window", |asked, folder| window::run(folder, asked.turns(15))),
-    ];
-    for (name, measure) in groups.into_iter().filter(|(name, _)| asked.wants(name)) {
+    for (name, measure) in parts().into_iter().filter(|(name, _)| asked.wants(name)) {
         eprintln!("Measuring: {name}");
         match measure(asked, scratch.path()) {
             Ok(measured) => rows.extend(measured),

@@ -6,6 +6,7 @@
 //! | `pages` | copying page by page without keeping a save waiting |
 //! | `verify` | reopening a copy and trusting none of it |
 //! | `place` | syncing and renaming |
+//! | `rescue` | copying from the connection that has the file open |
 //! | `fork` | where the histories of a file and its backup part |
 //! | `swap` | putting a restored file in the place of the present one |
 
@@ -13,6 +14,7 @@ mod facts;
 mod fork;
 mod pages;
 mod place;
+mod rescue;
 mod swap;
 mod verify;
 
@@ -22,8 +24,11 @@ pub use facts::{Described, Facts, Owner, describe, owner};
 pub use fork::{Fork, fork};
 pub use pages::Progress;
 pub use place::{sync_folder, unfinished};
+pub use rescue::rescue;
 pub use swap::{Aside, clear, forget, forget_replaced, set_aside, swap};
 pub use verify::{fingerprint, look, open, prove};
+
+use rusqlite::Connection;
 
 use super::key::Key;
 use super::open::{beside, open_reader, open_still};
@@ -43,6 +48,12 @@ pub struct Order<'a> {
     pub target: &'a Path,
     /// Leaves the disk to others now and then.
     pub gentle: bool,
+}
+
+impl Order<'_> {
+    fn open(&self) -> Result<Connection> {
+        if self.live { open_reader(self.source, self.key) } else { open_still(self.source, self.key) }
+    }
 }
 
 /// A copy that was made and verified.
@@ -76,9 +87,9 @@ pub fn copy(order: Order<'_>, progress: &mut dyn FnMut(Progress) -> Result<()>) 
 }
 
 fn make(order: Order<'_>, unfinished: &Path, progress: &mut dyn FnMut(Progress) -> Result<()>) -> Result<Taken> {
-    let source = if order.live { open_reader(order.source, order.key)? } else { open_still(order.source, order.key)? };
+    let source = order.open()?;
     let facts = pages::copy(&source, order, unfinished, progress)?;
-    // Hashing, which needs one core, and reading all of it anew, which needs another, go on side by side.
+    // Hashing goes on beside reading all of it anew.
     let (verified, hashed) = std::thread::scope(|both| {
         let hashed = both.spawn(|| fingerprint(unfinished));
         let verified = verify::same(unfinished, order.key, &facts, &source).and_then(|()| place::sync(unfinished));

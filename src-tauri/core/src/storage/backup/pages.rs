@@ -8,6 +8,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
 use super::super::key::Key;
+use super::super::log;
 use super::{Facts, Order};
 use crate::domain::backups::BackupProblem;
 use crate::error::{Error, Result};
@@ -51,17 +52,43 @@ pub fn copy(
     let mut copy = open_target(target, order.key)?;
     if mode == "wal" || !order.live {
         let moment = source.unchecked_transaction()?;
-        let facts = Facts::read(&moment)?;
-        steps(&moment, &mut copy, target, Pace { pages: STEP, breath: order.gentle.then_some(BREATH) }, progress)?;
-        drop(moment);
+        let head = log::head(&moment)?;
+        let pace = Pace { pages: STEP, breath: order.gentle.then_some(BREATH) };
+        // Counting reads as much as copying does, so both go on at once.
+        let (copied, counted) = std::thread::scope(|both| {
+            let counted = both.spawn(|| count(order, &head));
+            (steps(&moment, &mut copy, target, pace, progress), counted.join())
+        });
+        copied?;
         close(copy)?;
-        Ok(facts)
+        match counted.map_err(|_| Error::Internal("counting for a backup panicked".into()))?? {
+            Some(facts) => Ok(facts),
+            None => Facts::read(&moment),
+        }
     } else {
         steps(source, &mut copy, target, Pace { pages: SHORT_STEP, breath: Some(LONG_BREATH) }, progress)?;
         close(copy)?;
         let moment = source.unchecked_transaction()?;
         Facts::read(&moment)
     }
+}
+
+/// Counts on a connection of its own. None when something was saved between its moment, which nothing can tie to that of the
+/// copy, and `head`, the last entry that the copy has.
+fn count(order: Order<'_>, head: &(i64, String)) -> Result<Option<Facts>> {
+    let source = order.open()?;
+    let moment = source.unchecked_transaction()?;
+    if log::head(&moment)? != *head {
+        return Ok(None);
+    }
+    Facts::read(&moment).map(Some)
+}
+
+/// Copies what `moment` shows into a new file at `target`, without a pause.
+pub(super) fn all(moment: &Connection, key: Option<&Key>, target: &Path) -> Result<()> {
+    let mut copy = open_target(target, key)?;
+    steps(moment, &mut copy, target, Pace { pages: STEP, breath: None }, &mut |_| Ok(()))?;
+    close(copy)
 }
 
 /// A new database that nothing has to be brought back to: a failure throws it away, so it needs no journal of its own.

@@ -18,11 +18,11 @@ use crate::error::{Error, FileProblem, Result};
 
 /// Compares a finished copy, read anew from its file, with what its source held.
 pub fn same(copy: &Path, key: Option<&Key>, expected: &Facts, source: &Connection) -> Result<()> {
-    let found = open(copy, key).and_then(|conn| Ok((is_whole(&conn)?, Facts::read(&conn)?)));
+    let found = read_anew(copy, key);
     match found {
-        Ok((true, facts)) if facts == *expected => Ok(()),
+        Ok(Some(facts)) if facts == *expected => Ok(()),
         // What is wrong in the copy may have been wrong in the source.
-        Ok((false, _)) | Err(Error::File(FileProblem::Damaged)) if !is_whole(source).unwrap_or(false) => {
+        Ok(None) | Err(Error::File(FileProblem::Damaged)) if !is_whole(source).unwrap_or(false) => {
             Err(FileProblem::Damaged.into())
         }
         Ok(_) | Err(Error::File(FileProblem::Damaged | FileProblem::NotWorkspace(_))) => {
@@ -32,12 +32,38 @@ pub fn same(copy: &Path, key: Option<&Key>, expected: &Facts, source: &Connectio
     }
 }
 
-/// Every page can be read and every row that is pointed at is there.
+/// What a finished copy holds, none when it is not whole: pages and rows are read on two connections at once.
+fn read_anew(copy: &Path, key: Option<&Key>) -> Result<Option<Facts>> {
+    std::thread::scope(|both| {
+        let rows = both.spawn(|| -> Result<_> {
+            let conn = open(copy, key)?;
+            Ok((nothing_dangles(&conn)?, Facts::read(&conn)?))
+        });
+        let sound = open(copy, key).and_then(|conn| pages_are_sound(&conn));
+        let rows = rows.join().map_err(|_| Error::Internal("counting a copy panicked".into()))?;
+        if !sound? {
+            return Ok(None);
+        }
+        let (bound, facts) = rows?;
+        Ok(bound.then_some(facts))
+    })
+}
+
 fn is_whole(conn: &Connection) -> Result<bool> {
+    Ok(pages_are_sound(conn)? && nothing_dangles(conn)?)
+}
+
+/// Every page can be read.
+fn pages_are_sound(conn: &Connection) -> Result<bool> {
     let lines: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    Ok(lines == "ok")
+}
+
+/// Every row that is pointed at is there.
+fn nothing_dangles(conn: &Connection) -> Result<bool> {
     let dangling: bool =
         conn.query_row("SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)", [], |row| row.get(0))?;
-    Ok(lines == "ok" && !dangling)
+    Ok(!dangling)
 }
 
 /// Opens a backup for reading. Nothing is locked and nothing is written beside it.

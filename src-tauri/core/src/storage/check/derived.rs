@@ -1,7 +1,5 @@
 //! What is derived from the records and the history, and can be made anew from them.
 
-use std::collections::BTreeSet;
-
 use rusqlite::{Connection, Rows, params};
 use serde::Serialize;
 use ts_rs::TS;
@@ -11,25 +9,34 @@ use super::CheckReport;
 use super::records::ImageText;
 use crate::error::Result;
 use crate::ids::RecordId;
+use crate::storage::rows::get_str;
+use crate::storage::tables::Noun;
 use crate::storage::{log, search, tables};
 
 /// The subjects that the file keeps, read from the newest entry down beside the history.
 pub(super) struct Known<'s> {
     rows: Rows<'s>,
-    ahead: Option<(i64, String, Uuid)>,
-    here: BTreeSet<(String, Uuid)>,
+    ahead: Option<(i64, Subject)>,
+    here: Vec<Subject>,
 }
+
+/// A record: the word of its noun and its id. None for a kind that nobody knows.
+type Subject = Option<(&'static str, Uuid)>;
 
 impl<'s> Known<'s> {
     pub fn new(rows: Rows<'s>) -> Result<Self> {
-        let mut known = Self { rows, ahead: None, here: BTreeSet::new() };
+        let mut known = Self { rows, ahead: None, here: Vec::new() };
         known.advance()?;
         Ok(known)
     }
 
     fn advance(&mut self) -> Result<()> {
         self.ahead = match self.rows.next()? {
-            Some(row) => Some((row.get(0)?, row.get(1)?, row.get::<_, RecordId>(2)?.0)),
+            Some(row) => {
+                let noun = Noun::from_word(get_str(row, 1)?).map(Noun::word);
+                let id: RecordId = row.get(2)?;
+                Some((row.get(0)?, noun.map(|word| (word, id.0))))
+            }
             None => None,
         };
         Ok(())
@@ -38,14 +45,9 @@ impl<'s> Known<'s> {
     /// Gathers the subjects of entry `seq`.
     pub fn down_to(&mut self, seq: i64) -> Result<()> {
         self.here.clear();
-        while let Some((at, _, _)) = &self.ahead {
-            if *at < seq {
-                break;
-            }
-            if let Some((at, kind, id)) = self.ahead.take()
-                && at == seq
-            {
-                self.here.insert((kind, id));
+        while let Some((at, subject)) = self.ahead.take_if(|(at, _)| *at >= seq) {
+            if at == seq {
+                self.here.push(subject);
             }
             self.advance()?;
         }
@@ -65,7 +67,7 @@ impl Subjects {
 
     pub fn compare(&mut self, images: &[ImageText<'_>], known: &Known<'_>) {
         let lacking = subjects(images.iter().map(|image| (image.t.as_ref(), image.r.as_ref())))
-            .any(|(kind, id)| !known.here.contains(&(kind.to_owned(), id)));
+            .any(|subject| !known.here.contains(&Some(subject)));
         self.missing += u64::from(lacking);
     }
 

@@ -25,6 +25,9 @@ use crate::progress::Progress;
 use chain::Chain;
 use records::Records;
 
+/// Kilobytes of the file that each connection of a check keeps.
+const CACHE: i64 = 64 * 1024;
+
 /// What is asked of a check besides the file itself.
 #[derive(Debug, Default)]
 pub struct Check {
@@ -40,6 +43,11 @@ pub fn run(conn: &Connection) -> Result<CheckReport> {
     check.foresee(conn)?;
     let pages = check.pages(conn)?;
     Ok(pages.and(check.history(conn)?))
+}
+
+/// A check goes back and forth between tables and their indexes; what it still knows it need not read and decrypt again.
+fn roomy(conn: &Connection) -> Result<()> {
+    Ok(conn.pragma_update(None, "cache_size", -CACHE)?)
 }
 
 /// A value that cannot be read is what a check looks for, not a reason to give none: what was found before it stays told.
@@ -84,6 +92,7 @@ impl Check {
     }
 
     fn each_page(&self, conn: &Connection, report: &mut CheckReport) -> Result<()> {
+        roomy(conn)?;
         pages::integrity(conn, &self.progress, report)?;
         layout::declarations(conn, report)?;
         pages::foreign_keys(conn, report)?;
@@ -106,6 +115,7 @@ impl Check {
     }
 
     fn each_entry(&self, conn: &Connection, chain: &mut Chain<'_>, report: &mut CheckReport) -> Result<()> {
+        roomy(conn)?;
         let mut records = Records::new(conn)?;
         let mut subjects = derived::Subjects::new();
         let mut entries = conn.prepare(log::NEWEST_FIRST)?;

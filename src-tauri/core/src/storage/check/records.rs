@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{CachedStatement, Connection};
 use serde::Deserialize;
-use serde_json::value::RawValue;
+use serde::de::IgnoredAny;
 use uuid::Uuid;
 
 use super::CheckReport;
 use crate::error::{Error, Result};
 use crate::ids::RecordId;
-use crate::storage::images::{Cell, unhex};
+use crate::storage::images::{Logged, LoggedRow};
 use crate::storage::search;
 use crate::storage::tables::{Noun, TABLES, Table};
 
@@ -24,10 +24,10 @@ pub(super) struct ImageText<'a> {
     pub id: Cow<'a, str>,
     #[serde(borrow)]
     pub r: Cow<'a, str>,
+    #[serde(default)]
+    b: Option<IgnoredAny>,
     #[serde(borrow, default)]
-    b: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    a: Option<&'a RawValue>,
+    a: Option<LoggedRow<'a>>,
 }
 
 /// A row by its table's place in [`TABLES`] and its id.
@@ -50,16 +50,17 @@ pub(super) struct Records<'c> {
     rows: i64,
 }
 
-/// A column's value as an entry left it.
-struct Logged {
-    column: String,
+/// A column as an entry left it.
+struct Fresh<'a> {
+    column: &'a str,
     place: usize,
-    logged: Cell,
+    logged: &'a Logged<'a>,
 }
 
 struct Reader<'c> {
     table: &'static Table,
-    columns: Vec<String>,
+    /// The columns in the order of their names, as in the log, each with its place in a row.
+    columns: Vec<(String, usize)>,
     statement: CachedStatement<'c>,
 }
 
@@ -75,12 +76,8 @@ impl<'c> Records<'c> {
             let Some(at) = TABLES.iter().position(|table| table.name == image.t) else {
                 return Err(Error::Internal(format!("entry {seq} names table {}", image.t)));
             };
-            let id = unhex(&image.id)?;
-            let key = (
-                at,
-                <[u8; 16]>::try_from(id.as_slice())
-                    .map_err(|_| Error::Internal(format!("entry {seq} names a bad id")))?,
-            );
+            let id = Uuid::try_parse(&image.id).map_err(|_| Error::Internal(format!("entry {seq} names a bad id")))?;
+            let key = (at, id.into_bytes());
             self.compare(key, image)?;
         }
         Ok(())
@@ -97,25 +94,19 @@ impl<'c> Records<'c> {
             Some(Seen::Columns(seen)) => Some(*seen),
             None => None,
         };
-        let next = match (seen, image.a) {
+        let next = match (seen, &image.a) {
             // The newest word on this row is that it went; nothing older counts.
             (None, None) => {
-                if reader.read(&key.1)?.is_some() {
+                if reader.is_there(&key.1)? {
                     differs("something that was removed is there");
                 }
                 Seen::Whole
             }
             (Some(seen), None) => Seen::Columns(seen),
             (seen, Some(after)) => {
-                let fresh = reader.fresh(seen.unwrap_or_default(), after)?;
+                let fresh = reader.fresh(seen.unwrap_or_default(), after);
                 if seen.is_none() || !fresh.is_empty() {
-                    match reader.read(&key.1)? {
-                        None => differs("something is missing"),
-                        Some(row) => fresh
-                            .iter()
-                            .filter(|cell| row.get(cell.place) != Some(&cell.logged))
-                            .for_each(|cell| differs(&cell.column)),
-                    }
+                    reader.compare(&key.1, &fresh, &mut differs)?;
                 }
                 let columns = fresh.iter().fold(seen.unwrap_or_default(), |columns, cell| columns | bit(cell.place));
                 if image.b.is_none() { Seen::Whole } else { Seen::Columns(columns) }
@@ -159,30 +150,43 @@ impl<'c> Records<'c> {
 impl<'c> Reader<'c> {
     fn new(conn: &'c Connection, table: &'static Table) -> Result<Self> {
         let statement = conn.prepare_cached(&format!("SELECT * FROM {} WHERE id = ?1", table.name))?;
-        let columns = statement.column_names().map(str::to_owned).collect();
+        let mut columns: Vec<(String, usize)> =
+            statement.column_names().into_iter().map(str::to_owned).zip(0..).collect();
+        columns.sort_unstable();
         Ok(Self { table, columns, statement })
     }
 
     /// What the log says of columns that were not `seen` yet.
-    fn fresh(&self, seen: u64, after: &RawValue) -> Result<Vec<Logged>> {
-        let after: HashMap<Cow<'_, str>, &RawValue> = serde_json::from_str(after.get())?;
+    fn fresh<'a>(&self, seen: u64, after: &'a LoggedRow<'a>) -> Vec<Fresh<'a>> {
+        let place = |column: &str| {
+            let at = self.columns.binary_search_by(|(known, _)| known.as_str().cmp(column)).ok()?;
+            self.columns.get(at).map(|(_, place)| *place)
+        };
         after
-            .into_iter()
-            .filter_map(|(column, value)| {
-                let place = self.columns.iter().position(|known| *known == column)?;
-                (seen & bit(place) == 0).then_some((column, place, value))
-            })
-            .map(|(column, place, value)| {
-                Ok(Logged { column: column.into_owned(), place, logged: serde_json::from_str(value.get())? })
-            })
+            .0
+            .iter()
+            .filter_map(|(column, logged)| Some(Fresh { column, place: place(column)?, logged }))
+            .filter(|fresh| seen & bit(fresh.place) == 0)
             .collect()
     }
 
-    fn read(&mut self, id: &[u8; 16]) -> Result<Option<Vec<Cell>>> {
-        let count = self.columns.len();
+    fn is_there(&mut self, id: &[u8; 16]) -> Result<bool> {
+        Ok(self.statement.exists([id.as_slice()])?)
+    }
+
+    /// Tells which of the columns `differs` from the log.
+    fn compare(&mut self, id: &[u8; 16], fresh: &[Fresh<'_>], differs: &mut impl FnMut(&str)) -> Result<()> {
         let mut rows = self.statement.query([id.as_slice()])?;
-        let Some(row) = rows.next()? else { return Ok(None) };
-        Ok(Some((0..count).map(|at| Ok(Cell::read(row.get_ref(at)?))).collect::<rusqlite::Result<_>>()?))
+        let Some(row) = rows.next()? else {
+            differs("something is missing");
+            return Ok(());
+        };
+        for Fresh { column, place, logged } in fresh {
+            if !logged.is(row.get_ref(*place)?) {
+                differs(column);
+            }
+        }
+        Ok(())
     }
 }
 

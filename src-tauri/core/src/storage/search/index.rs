@@ -1,6 +1,6 @@
 //! What is indexed, and keeping it so.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
 use crate::error::Result;
@@ -82,25 +82,46 @@ struct Text {
     body: String,
 }
 
+/// What search knows of a record: under which row, its title, and whether all of it is as it should be.
+struct Known {
+    row: i64,
+    title: String,
+    fits: bool,
+}
+
+const KNOWN: &str = "SELECT r.rowid, r.title, r.context, t.title, t.context, t.body
+     FROM search_record r LEFT JOIN search_text t ON t.rowid = r.rowid WHERE r.kind = ?1 AND r.record_id = ?2";
+
+fn known(conn: &Connection, noun: Noun, id: Uuid, text: Option<&Text>) -> Result<Option<Known>> {
+    let read = |row: &Row<'_>| {
+        let Some(Text { title, context, body }) = text else {
+            return Ok(Known { row: row.get(0)?, title: row.get(1)?, fits: false });
+        };
+        let mut fits = true;
+        for (place, should) in [title, context, title, context, body].into_iter().enumerate() {
+            fits &= row.get_ref(place + 1)?.as_str_or_null()? == Some(should);
+        }
+        Ok(Known { row: row.get(0)?, title: row.get(1)?, fits })
+    };
+    Ok(conn.prepare_cached(KNOWN)?.query_row(params![noun.word(), id.as_bytes()], read).optional()?)
+}
+
 /// Brings the index up to date for one record, which may be gone. A new title reaches the files of the record, a contractor's
-/// new name also the records that show it.
+/// new name also the records that show it. Most changes say nothing that search would know, and then nothing is written.
 pub(in crate::storage) fn refresh(conn: &Connection, noun: Noun, id: Uuid) -> Result<()> {
     let Some(sql) = source(noun) else { return Ok(()) };
     let text = conn
         .prepare_cached(sql)?
         .query_row([id.as_bytes()], |row| Ok(Text { title: row.get(0)?, context: row.get(1)?, body: row.get(2)? }))
         .optional()?;
-    let known: Option<(i64, String)> = conn
-        .prepare_cached("SELECT rowid, title FROM search_record WHERE kind = ?1 AND record_id = ?2")?
-        .query_row(params![noun.word(), id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
+    let known = known(conn, noun, id, text.as_ref())?;
     match (text, known) {
-        (None, None) => return Ok(()),
-        (None, Some((row, _))) => remove(conn, row)?,
+        (None, None) | (Some(_), Some(Known { fits: true, .. })) => return Ok(()),
+        (None, Some(known)) => remove(conn, known.row)?,
         (Some(text), None) => add(conn, noun, id, &text)?,
-        (Some(text), Some((row, title))) => {
-            replace(conn, noun, row, &text)?;
-            if title == text.title {
+        (Some(text), Some(known)) => {
+            replace(conn, noun, known.row, &text)?;
+            if known.title == text.title {
                 return Ok(());
             }
             if noun == Noun::Contractor {

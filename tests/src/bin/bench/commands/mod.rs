@@ -93,7 +93,7 @@ fn file(folder: &Path, handoffs: usize) -> Outcome<PathBuf> {
 }
 
 fn large(handoffs: usize) -> Large {
-    Large { contractors: CONTRACTORS, handoffs, now: desk::now() }
+    Large { contractors: CONTRACTORS, handoffs, entries: 0, now: desk::now() }
 }
 
 impl Reading {
