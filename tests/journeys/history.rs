@@ -53,12 +53,15 @@ fn undo_refuses_when_the_record_changed_since_and_names_it() {
     let first = entries["entries"][1]["seq"].clone();
     let error = desk.refused("history.undo", json!({"entry": first}));
     assert_eq!(error.kind, "conflict", "{}", error.message);
-    assert!(
-        error.message.contains("“Second” has changed since"),
-        "the record is named as it is now: {}",
-        error.message
-    );
+    assert!(error.message.contains("The business has changed since"), "{}", error.message);
     assert_eq!(desk.call("business.get", json!({}))["name"], "Second", "nothing was lost");
+    let id = desk.call("contractors.create", json!({"name": "Jonah Pike"}))["id"].clone();
+    desk.call("contractors.update", json!({"id": id, "name": "Jonah Peck"}));
+    let renamed = desk.call("history.list", json!({}))["entries"][0]["seq"].clone();
+    desk.call("contractors.update", json!({"id": id, "name": "Jonah Park"}));
+    let error = desk.refused("history.undo", json!({"entry": renamed}));
+    assert!(error.message.contains("“Jonah Park” has changed since"), "named as it is called now: {}", error.message);
+    assert_eq!(desk.call("contractors.get", json!({"id": id}))["name"], "Jonah Park", "and nothing was lost");
 }
 
 /// Whatever takes something out of sight: the command, how it is asked, and how the record is read.
@@ -89,7 +92,11 @@ fn removals(desk: &Desk) -> Vec<Removal> {
         .clone();
     let removal = |command, request, read, of: Value| Removal { command, request, read: (read, json!({"id": of})) };
     vec![
-        removal("attachments.remove", json!({"id": attachment}), "contractors.get", id.clone()),
+        Removal {
+            command: "attachments.remove",
+            request: json!({"id": attachment}),
+            read: ("attachments.list", json!({"owner": "contractor", "owner_id": id})),
+        },
         removal("sheets.archive", json!({"id": sheet}), "sheets.get", sheet.clone()),
         removal("handoffs.cancel", json!({"id": handoff}), "handoffs.get", handoff.clone()),
         removal("handoffs.update", fewer, "handoffs.get", other),
@@ -103,7 +110,7 @@ fn record(desk: &Desk, (command, request): &(&'static str, Value)) -> Value {
     let mut found = desk.call(command, request.clone());
     if let Some(fields) = found.as_object_mut() {
         fields
-            .retain(|name, _| !name.ends_with("_at") && !name.contains("since") && name != "today" && name != "newest");
+            .retain(|name, _| !name.ends_with("updated_at") && !name.contains("since") && name != "today" && name != "newest");
     }
     found
 }

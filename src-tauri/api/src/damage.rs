@@ -118,7 +118,7 @@ impl Session {
     }
 }
 
-const PARTLY: &str = "Part of this file is damaged and cannot be read any more. Nothing more is written to it, and what can be read is still there.";
+const PARTLY: &str = "Part of this file is damaged and cannot be read any more. The rest of it is still there.";
 
 fn damaged(session: &Session) -> Result<Damaged, WireError> {
     session.damaged().ok_or_else(WireError::no_file)

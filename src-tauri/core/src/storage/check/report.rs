@@ -53,7 +53,10 @@ impl CheckReport {
         };
         whole.problems = Vec::new();
         for sentence in self.problems.into_iter().chain(history.problems) {
-            whole.problem(sentence);
+            // Both parts may have met the same damage.
+            if !whole.problems.contains(&sentence) {
+                whole.problem(sentence);
+            }
         }
         whole.repairable.extend(history.repairable);
         if whole.untold > 0 {
