@@ -4,6 +4,14 @@ import { live } from '../../lib/host';
 const MINUTE = 60_000;
 const SOON = 1_000;
 
+/** Whoever shows it now: the sidebar, the screen of the backups. */
+const shown = new Set<() => void>();
+
+/** Asks again wherever it is shown, after something was done. */
+export function askAgain(): void {
+  shown.forEach((reload) => reload());
+}
+
 /** Call it while a component starts. */
 export function standing() {
   const status = live('backups.status', {}, ['*']);
@@ -11,6 +19,10 @@ export function standing() {
   $effect(() => {
     const timer = setInterval(status.reload, underway ? SOON : MINUTE);
     return () => clearInterval(timer);
+  });
+  $effect(() => {
+    shown.add(status.reload);
+    return () => void shown.delete(status.reload);
   });
   return status;
 }
