@@ -135,6 +135,21 @@ describe('What stands beside a main button', () => {
   });
   after(async () => Promise.all([browser.close(), server.stop()]));
 
+  it('a note is kept when a key leads to another screen in the middle of it', async () => {
+    const page = await open(browser, server, { place: `#/work/${id}` });
+    await page.getByRole('button', { name: 'What is wrong?' }).nth(1).click();
+    await page.keyboard.type('Uneven at the door');
+    await page.keyboard.press('Control+1');
+    await page.waitForURL('**/#/today');
+    const noted = async () => (await server.call('handoffs.get', { id })).criteria[1].note;
+    for (let tries = 0; tries < 50 && !(await noted()); tries += 1) await page.waitForTimeout(100);
+    assert.equal(await noted(), 'Uneven at the door', 'it is in the file');
+    const { rows, entries } = await server.call('history.list', {});
+    const saved = JSON.stringify(rows ?? entries).split('Uneven at the door').length - 1;
+    assert.ok(saved <= 1, `once and not twice: ${saved}`);
+    await page.done();
+  });
+
   it('what is wrong is kept when the work is sent back before the note was', async () => {
     const page = await open(browser, server, { place: `#/work/${id}` });
     await page.getByRole('button', { name: 'What is wrong?' }).first().click();

@@ -1,18 +1,38 @@
 /** A file with a passphrase: set in Settings, locked by a key, unlocked again with everything as it was. */
 import assert from 'node:assert/strict';
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { accessible, fitsSideways, launch, open, SIZES, THEMES } from './page.mjs';
 import { startServer } from './server.mjs';
 
 const WORDS = 'rye kettle harbor window seven';
 
+/** Presses a button, the first of that name. */
+const ask = (name) => (page) => page.getByRole('button', { name, exact: typeof name === 'string' }).first().click();
+
+/** A contractor, a sheet and a delivery that waits for a decision. */
+async function arrange(server) {
+  const contractor = (await server.call('contractors.create', { name: 'Jonah Pike', status: 'active' })).id;
+  const given = { title: 'Letter the windows', instructions: '', givens: [], criteria: [{ text: 'Straight' }] };
+  const due = { due_on: '2027-03-10', due_time: '17:00', due_zone: '', review_by: '' };
+  const paid = { price: '340', included_rounds: 1, extra_round_price: '' };
+  const handoff = (await server.call('handoffs.create', { contractor_id: contractor, ...given, ...due, ...paid })).id;
+  await server.call('handoffs.hand_off', { id: handoff });
+  await server.call('handoffs.deliver', { id: handoff, note: 'Done' });
+  const sheet = (await server.call('sheets.create', { title: 'Window lettering', group: '' })).sheet.id;
+  return { contractor, handoff, sheet };
+}
+
 describe('A file with a passphrase', () => {
   let browser;
   let server;
+  let made;
   before(async () => {
     [browser, server] = await Promise.all([launch(), startServer({ business: true })]);
     await server.call('passphrase.set', { passphrase: WORDS });
     await server.call('contractors.create', { name: 'Zebulon Quixwhistle' });
+    made = await arrange(server);
   });
   after(async () => Promise.all([browser.close(), server.stop()]));
   beforeEach(async () => {
@@ -67,6 +87,35 @@ describe('A file with a passphrase', () => {
     assert.ok(await name.evaluate((input) => input === document.activeElement), 'and the caret is in it');
     await page.done();
   });
+
+  const half = 'Half a thought';
+  const forms = [
+    { form: 'a new contractor', place: '#/contractors/new', field: (page) => page.getByLabel('What they do') },
+    { form: 'a contractor', place: () => `#/contractors/${made.contractor}/edit`, field: (page) => page.getByLabel('What they do') },
+    { form: 'a new hand-off', place: '#/work/new', field: (page) => page.getByLabel('What is to be done') },
+    { form: 'a decision about a delivery', place: () => `#/work/${made.handoff}`, first: ask(/^Send back/), field: (page) => page.getByLabel(/What/).last() },
+    { form: 'a new instruction sheet', place: '#/instructions/new', field: (page) => page.getByLabel('What is done') },
+    { form: 'an instruction sheet', place: () => `#/instructions/${made.sheet}`, field: (page) => page.getByLabel('What for') },
+    { form: 'an own text', place: '#/agreements/new', first: (page) => page.getByRole('radio', { name: /Your own text/ }).check(), field: (page) => page.getByLabel('The text', { exact: true }) },
+    { form: 'the tax id of the business', place: '#/settings', first: ask('Add'), field: (page) => page.getByLabel('Tax ID') },
+    { form: 'another passphrase', place: '#/settings', first: ask('Change the passphrase'), field: (page) => page.getByLabel('New passphrase') },
+    { form: 'a search', place: '#/today', first: (page) => page.keyboard.press('Control+k'), field: (page) => page.getByRole('dialog').getByRole('combobox') },
+  ];
+  for (const { form, place, first, field: of } of forms) {
+    it(`${form} is as it was typed after locking and unlocking`, async () => {
+      const page = await open(browser, server, { place: typeof place === 'string' ? place : place() });
+      await first?.(page);
+      await of(page).fill(half);
+      await of(page).press('Control+l');
+      await field(page).waitFor();
+      assert.equal(await page.evaluate((words) => document.documentElement.outerHTML.includes(words), half), false, 'out of sight');
+      await unlock(page);
+      await page.getByRole('button', { name: 'Unlock' }).waitFor({ state: 'detached' });
+      await of(page).waitFor();
+      assert.equal(await of(page).inputValue(), half, 'as it was');
+      await page.done();
+    });
+  }
 
   it('what a screen was asking waits, and is answered after unlocking', async () => {
     const page = await open(browser, server, { place: '#/today' });
@@ -143,6 +192,59 @@ describe('A file without a passphrase', () => {
   });
 });
 
+describe('A computer with a keyring', () => {
+  let browser;
+  let server;
+  before(async () => {
+    [browser, server] = await Promise.all([launch(), startServer({ business: true })]);
+    await mkdir(path.join(server.folder, 'keyring'));
+    await server.call('passphrase.set', { passphrase: WORDS });
+  });
+  after(async () => Promise.all([browser.close(), server.stop()]));
+
+  const remembered = async () => (await server.call('app.state')).file.remembered;
+  const tick = (page) => page.getByRole('checkbox', { name: /^Remember on this computer/ });
+
+  it('remembers when asked for while unlocking, renews with the passphrase and forgets when the tick goes', async () => {
+    await server.call('file.lock');
+    const page = await open(browser, server, { place: '#/settings' });
+    await tick(page).check();
+    await page.getByLabel('Passphrase', { exact: true }).fill(WORDS);
+    await page.getByRole('button', { name: 'Unlock' }).click();
+    await page.getByRole('navigation', { name: 'Main' }).waitFor();
+    assert.equal(await remembered(), true, 'while unlocking');
+
+    await page.evaluate(() => (location.hash = '#/settings'));
+    await page.getByText('Take the tick away and it is forgotten.').waitFor();
+    await page.getByRole('button', { name: 'Change the passphrase' }).click();
+    const dialog = page.getByRole('dialog');
+    assert.equal(await tick(dialog).isChecked(), true, 'a new one is remembered as the old one was');
+    await dialog.getByLabel('Present passphrase').fill(WORDS);
+    await dialog.getByLabel('New passphrase').fill(WORDS);
+    await dialog.getByLabel('Once more').fill(WORDS);
+    await dialog.getByRole('button', { name: 'Change the passphrase' }).click();
+    await page.getByRole('button', { name: 'Done' }).click();
+    assert.equal(await remembered(), true, 'renewed');
+
+    await tick(page).first().uncheck();
+    await page.getByText('After a lock it asks again. For a login').waitFor();
+    assert.equal(await remembered(), false, 'forgotten');
+    await page.done();
+  });
+
+  it('that takes nothing says so, and the file is open all the same', async () => {
+    await server.call('file.lock');
+    const page = await open(browser, server, { place: '#/today' });
+    await tick(page).check();
+    await rm(path.join(server.folder, 'keyring'), { recursive: true });
+    await page.getByLabel('Passphrase', { exact: true }).fill(WORDS);
+    await page.getByRole('button', { name: 'Unlock' }).click();
+    await page.getByRole('navigation', { name: 'Main' }).waitFor();
+    await page.getByText('nothing was remembered').waitFor();
+    await page.done();
+  });
+});
+
 describe('Starting with a passphrase', () => {
   let browser;
   let server;
@@ -154,7 +256,16 @@ describe('Starting with a passphrase', () => {
     await page.getByRole('button', { name: 'Start my file' }).click();
     await page.getByLabel('Name of your business').fill('Tideway Bakehouse');
     await page.getByText('With a passphrase I choose').click();
+    await page.getByRole('button', { name: 'Make up six words for me' }).click();
+    await page.getByText('Very strong.').waitFor();
+    const words = await page.getByLabel('Passphrase', { exact: true }).inputValue();
+    assert.equal(words.split(' ').length, 6, words);
+    await page.getByText(words, { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Make up six others' }).click();
+    await page.getByText(words, { exact: true }).waitFor({ state: 'detached' });
+    await accessible(page, 'words that were made up');
     await page.getByLabel('Passphrase', { exact: true }).fill(WORDS);
+    await page.getByText('Write them down').waitFor({ state: 'detached' });
     await page.getByLabel('Once more').fill(WORDS);
     await accessible(page, 'choosing a passphrase');
     await page.getByRole('button', { name: 'Start my file' }).click();

@@ -21,13 +21,15 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use counterpart_api::core::clock::{Clock, FixedClock, SystemClock};
-use counterpart_api::desktop::{Desktop, Purpose, Region};
+use counterpart_api::desktop::{Desktop, NO_KEYRING, Purpose, Region};
 use counterpart_api::{Session, WireError, backups, sample};
 use serde::Deserialize;
 use serde_json::json;
 use serde_json::value::RawValue;
+use zeroize::Zeroizing;
 
-/// A desktop whose dialogs answer with paths in the scratch folder, so that a spec can save and open.
+/// A desktop whose dialogs answer with paths in the scratch folder, so that a spec can save and open. A folder `keyring` in it
+/// is what the computer remembers.
 struct ScratchDesktop(PathBuf);
 
 impl Desktop for ScratchDesktop {
@@ -48,6 +50,18 @@ impl Desktop for ScratchDesktop {
     }
     fn settings_folder(&self) -> Option<PathBuf> {
         Some(self.0.clone())
+    }
+    fn can_remember(&self) -> bool {
+        self.0.join("keyring").is_dir()
+    }
+    fn remembered(&self, name: &str) -> Option<Zeroizing<Vec<u8>>> {
+        std::fs::read(self.0.join("keyring").join(name)).ok().map(Zeroizing::new)
+    }
+    fn remember(&self, name: &str, secret: &[u8]) -> Result<(), WireError> {
+        std::fs::write(self.0.join("keyring").join(name), secret).map_err(|_| WireError::unavailable(NO_KEYRING))
+    }
+    fn forget(&self, name: &str) -> Result<(), WireError> {
+        std::fs::remove_file(self.0.join("keyring").join(name)).map_err(|_| WireError::unavailable(NO_KEYRING))
     }
     fn region(&self) -> Region {
         Region { locale: "en-US".into(), time_zone: "America/New_York".into() }

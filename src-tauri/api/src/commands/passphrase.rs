@@ -40,6 +40,17 @@ fn weigh(session: &Session, request: Weigh) -> Result<Strength, WireError> {
     Ok(strength(&request.passphrase, &known))
 }
 
+/// A passphrase that the program made up.
+#[derive(Serialize, TS)]
+pub struct MadeUp {
+    /// Six plain words.
+    pub passphrase: String,
+}
+
+fn make_up(_: &Session, _: Nothing) -> Result<MadeUp, WireError> {
+    Ok(MadeUp { passphrase: Key::fresh_passphrase()?.as_str().to_owned() })
+}
+
 /// The first passphrase of a file.
 #[derive(Deserialize, TS)]
 pub struct SetPassphrase {
@@ -237,6 +248,7 @@ const _: () = assert!(GROUPS == 14 && SIGNS == 5, "as the words above say");
 
 declare! {
     host "passphrase.strength": Weigh => Strength = weigh;
+    host "passphrase.make_up": Nothing => MadeUp = make_up;
     host "passphrase.set": SetPassphrase => AppState = set;
     host "passphrase.change": ChangePassphrase => AppState = change;
     host "passphrase.remove": RemovePassphrase => AppState = remove;

@@ -6,7 +6,7 @@ use argon2::{Algorithm, Argon2, Block, Params, Version};
 use rusqlite::Connection;
 use zeroize::{Zeroize, Zeroizing};
 
-use crate::domain::passphrase::Passphrase;
+use crate::domain::passphrase::{CHANCE, Passphrase};
 use crate::domain::recovery::RecoveryCode;
 use crate::error::{Error, Result};
 
@@ -15,6 +15,8 @@ use crate::error::{Error, Result};
 const MEMORY: u32 = 128 * 1024;
 const PASSES: u32 = 3;
 const LANES: u32 = 4;
+/// How often the places are written over that held the key as the text of a statement.
+const OVER: usize = 2;
 
 /// The raw key of an encrypted file and the salt that is its first 16 bytes. Wiped from memory when dropped.
 #[derive(PartialEq, Eq)]
@@ -52,6 +54,13 @@ impl Key {
         Ok(salt)
     }
 
+    /// A passphrase of six words, from the system's source of chance.
+    pub fn fresh_passphrase() -> Result<Passphrase> {
+        let mut chance = Zeroizing::new([0; CHANCE]);
+        getrandom::fill(chance.as_mut()).map_err(|error| Error::Internal(format!("getrandom: {error}")))?;
+        Ok(Passphrase::of_chance(&chance))
+    }
+
     /// The recovery code that opens the file without the passphrase.
     pub fn recovery_code(&self) -> RecoveryCode {
         RecoveryCode::of(&self.secret)
@@ -71,6 +80,13 @@ impl Key {
     /// Whether it fits shows at the first reading, see <https://www.zetetic.net/sqlcipher/sqlcipher-api/#key>.
     pub(super) fn give_to(&self, conn: &Connection) -> Result<()> {
         conn.pragma_update(None, "key", self.words().as_str())?;
+        // The database copies the text of a statement to memory that it frees as it is. Statements of the same length that
+        // mean nothing take the same places after it. (It could wipe all that it frees, which makes each save half as slow
+        // again: `cipher_memory_security`.)
+        let nothing = Self::new(&[0; 32], [0; 16]);
+        for _ in 0..OVER {
+            conn.pragma_update(None, "nil", nothing.words().as_str())?;
+        }
         Ok(())
     }
 

@@ -12,6 +12,7 @@ export function choice(business: () => string = () => '') {
   let again = $state('');
   let left = $state(false);
   let strength = $state.raw<Strength>();
+  let madeUp = $state('');
   let timer: ReturnType<typeof setTimeout> | undefined;
   let newest = 0;
 
@@ -29,15 +30,31 @@ export function choice(business: () => string = () => '') {
     }
   }
 
+  function type(next: string): void {
+    typed = next;
+    if (!next) strength = undefined;
+    clearTimeout(timer);
+    timer = setTimeout(() => void weigh(), pause);
+  }
+
   return {
     get typed() {
       return typed;
     },
     set typed(next) {
-      typed = next;
-      if (!next) strength = undefined;
-      clearTimeout(timer);
-      timer = setTimeout(() => void weigh(), pause);
+      type(next);
+    },
+    /** The words that the program made up, while they are what is chosen. */
+    get madeUp(): string {
+      return madeUp === typed ? madeUp : '';
+    },
+    /** Six words by chance, to be written down and typed once more. */
+    async makeUp(): Promise<void> {
+      const { value } = await call('passphrase.make_up', {});
+      madeUp = value.passphrase;
+      again = '';
+      left = false;
+      type(madeUp);
     },
     get again() {
       return again;
@@ -58,7 +75,7 @@ export function choice(business: () => string = () => '') {
       return typed === again;
     },
     clear(): void {
-      typed = again = '';
+      typed = again = madeUp = '';
       left = false;
       strength = undefined;
     },

@@ -1954,6 +1954,10 @@ saved_at: string,
  */
 reading_only?: string, 
 /**
+ * It was moved, renamed or thrown away while it is open: what happened, what is safe, what to do.
+ */
+gone?: string, 
+/**
  * The sync client that watches its folder, e.g. "OneDrive".
  */
 watched_by?: string, };
@@ -3008,6 +3012,11 @@ rows: number,
  * It lies elsewhere than chosen, and why.
  */
 instead?: string, };
+export type MadeUp = { 
+/**
+ * Six plain words.
+ */
+passphrase: string, };
 export type Mapping = { columns: Array<ColumnMapping>, 
 /**
  * Whether columns marked [`Target::KeepInNotes`] go to the notes. The owner may say no.
@@ -5063,7 +5072,7 @@ export type WhichReview = {
 id: ReviewId, };
 export type WireError = { 
 /**
- * invalid, not_found, conflict, final, file, locked, unavailable, cancelled or internal.
+ * invalid, not_found, conflict, final, file, gone, locked, unavailable, cancelled or internal.
  */
 kind: string, 
 /**
@@ -5128,6 +5137,7 @@ export interface Commands {
   'file.create': { request: CreateFile; response: AppState };
   'file.open': { request: OpenRequest; response: AppState };
   'file.sample': { request: Nothing; response: AppState };
+  'file.put_back': { request: Nothing; response: AppState };
   'file.close': { request: Nothing; response: AppState };
   'attachments.list': { request: AttachmentsOf; response: Array<Attachment> };
   'attachments.add': { request: AddAttachment; response: Attachment };
@@ -5200,6 +5210,7 @@ export interface Commands {
   'papers.save': { request: PaperRequest; response: KeptPaper };
   'papers.open': { request: PaperRequest; response: KeptPaper };
   'passphrase.strength': { request: Weigh; response: Strength };
+  'passphrase.make_up': { request: Nothing; response: MadeUp };
   'passphrase.set': { request: SetPassphrase; response: AppState };
   'passphrase.change': { request: ChangePassphrase; response: AppState };
   'passphrase.remove': { request: RemovePassphrase; response: AppState };

@@ -31,6 +31,7 @@ const free: ReadonlySet<CommandName> = new Set<CommandName>([
   'damage.save_rest',
   'damage.leave',
   'passphrase.strength',
+  'passphrase.make_up',
   'recovery.read',
 ]);
 

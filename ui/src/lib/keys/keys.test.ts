@@ -94,4 +94,12 @@ describe('who answers', () => {
     expect(answered()).toContain('create');
     stops.forEach((stop) => stop());
   });
+
+  it('locking_works_through_every_dialog', () => {
+    const lock = vi.fn();
+    const stops = [register({ lock }), register({}, true), register({}, true)];
+    expect(press('lock')).toBe(true);
+    expect(lock).toHaveBeenCalledOnce();
+    stops.forEach((stop) => stop());
+  });
 });

@@ -40,12 +40,12 @@ export function answered(): KeyName[] {
   return [...live.values()].flatMap(({ handlers }) => Object.keys(handlers) as KeyName[]);
 }
 
-/** Runs the newest handler. True when one took the key. */
+/** Runs the newest handler. True when one took the key. Locking works through every dialog: nobody closes one first. */
 export function press(name: KeyName): boolean {
   for (const { handlers, alone } of [...live.values()].reverse()) {
     const handler = handlers[name];
     if (handler !== undefined && handler() !== false) return true;
-    if (alone) return false;
+    if (alone && name !== 'lock') return false;
   }
   return false;
 }

@@ -18,6 +18,7 @@ function take(next: AppState): void {
   // What a toast offers to undo was done in the file before
   if (state && state.file?.path !== next.file?.path) toast.dismiss();
   state = next;
+  if (next.not_remembered) toast.show({ text: next.not_remembered });
   if (next.file) held = next.file;
   else if (held?.path !== next.locked?.path) held = undefined;
   if (next.file) gate.open();
@@ -52,9 +53,12 @@ function follow(): () => void {
   addEventListener('focus', returned);
   // The program locked the file by itself, before the computer sleeps
   addEventListener('locked', returned);
+  // A save met that the file is not in its place any more
+  addEventListener('gone', returned);
   return () => {
     removeEventListener('focus', returned);
     removeEventListener('locked', returned);
+    removeEventListener('gone', returned);
     stopLoading();
   };
 }

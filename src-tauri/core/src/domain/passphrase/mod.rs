@@ -1,5 +1,6 @@
 //! The passphrase of a file: what may be one, and how long guessing it would take.
 
+mod made;
 mod strength;
 
 use std::fmt;
@@ -10,6 +11,7 @@ use zeroize::Zeroizing;
 
 use crate::error::{Error, Result};
 
+pub use made::CHANCE;
 pub use strength::{Strength, strength};
 
 /// The longest passphrase, in characters.
@@ -34,8 +36,8 @@ impl Passphrase {
         self.0.as_bytes()
     }
 
-    /// The text, for weighing it.
-    pub(crate) fn as_str(&self) -> &str {
+    /// The text: for weighing it, and for showing one that the program made up.
+    pub fn as_str(&self) -> &str {
         &self.0
     }
 

@@ -27,8 +27,14 @@ export const passphrase = say({
     'They open with the passphrase they were made with. A backup is made first. From then on, anyone who has the file can read it.',
   working: 'Making the new file and comparing it',
   remember: 'Remember on this computer',
-  remember_more: 'Opens when you log in here. For a computer that nobody else uses.',
+  remember_more:
+    'Opens by itself when Counterpart starts. After a lock it asks again. For a login that nobody else uses.',
+  remembered_more:
+    'Opens by itself when Counterpart starts. After a lock it asks again. Take the tick away and it is forgotten.',
   remember_none: 'This computer has no keyring that could remember it.',
+  make_up: 'Make up six words for me',
+  make_up_others: 'Make up six others',
+  made_up: 'Write them down where nobody else looks, then type them once more.',
   after: 'Lock by itself',
   after_minutes: {
     one: 'After {n} minute without a key or a click',
