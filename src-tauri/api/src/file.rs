@@ -9,7 +9,9 @@ use counterpart_core::domain::places::{ReadingOnly, SyncClient};
 use counterpart_core::ids::RandomIds;
 use counterpart_core::storage::backup;
 use counterpart_core::storage::check::{self, Check, CheckReport, Repaired};
-use counterpart_core::storage::{self, Change, Claim, FileLock, Header, Key, Outcome, Read, Still, Writer, rekey};
+use counterpart_core::storage::{
+    self, Change, Claim, FileLock, Header, Key, Outcome, Read, Seat, Still, Writer, rekey,
+};
 use counterpart_core::{Error, FileProblem, Result, ops};
 use rusqlite::Connection;
 use tempfile::{PathPersistError, TempPath};
@@ -27,7 +29,7 @@ pub struct OpenFile {
 /// What this program may do with the file.
 enum Access {
     /// Change it. The lock comes after the writer, so that it goes last.
-    Writing { writer: Mutex<Writer>, lock: Arc<FileLock> },
+    Writing { writer: Mutex<Writer>, seat: Seat, lock: Arc<FileLock> },
     /// Only read it.
     Reading(Still),
 }
@@ -171,10 +173,11 @@ impl OpenFile {
 
     fn with(path: PathBuf, lock: Arc<FileLock>, key: Option<Key>, clock: Box<dyn Clock>, device: &str) -> Result<Self> {
         let writer = storage::open_writer(&path, key.as_ref())?;
+        let seat = Seat::of(&path);
         let reader = storage::open_reader(&path, key.as_ref())?;
         let writer = Mutex::new(Writer::new(writer, clock, Box::new(RandomIds), device.to_owned())?);
         let watched = storage::watched(&path);
-        Ok(Self { path, key, watched, reader: Mutex::new(reader), access: Access::Writing { writer, lock } })
+        Ok(Self { path, key, watched, reader: Mutex::new(reader), access: Access::Writing { writer, seat, lock } })
     }
 
     fn reading(path: PathBuf, key: Option<Key>, why: ReadingOnly) -> Result<Self> {
@@ -187,7 +190,7 @@ impl OpenFile {
     pub(crate) fn close(self) -> Result<Closed> {
         let Self { path, key, reader, access, .. } = self;
         drop(reader);
-        let Access::Writing { writer, lock } = access else { return Err(FileProblem::ReadOnly.into()) };
+        let Access::Writing { writer, lock, .. } = access else { return Err(FileProblem::ReadOnly.into()) };
         let writer = writer.into_inner().unwrap_or_else(PoisonError::into_inner);
         let clock = writer.close()?;
         Ok(Closed { path, key, clock, lock })
@@ -212,6 +215,19 @@ impl OpenFile {
     /// Refuses what would change the file where it can only be read.
     pub fn writable(&self) -> Result<()> {
         self.reading_only().map_or(Ok(()), |problem| Err(problem.into()))
+    }
+
+    /// Refuses what would be saved in a file that was moved or thrown away while it is open.
+    pub fn in_place(&self) -> Result<()> {
+        match &self.access {
+            Access::Writing { seat, .. } => seat.verify(),
+            Access::Reading(_) => Ok(()),
+        }
+    }
+
+    /// Writes all that is saved into a new file at `target`, wherever this one is now. It opens with the same key.
+    pub fn rescue(&self, target: &Path) -> Result<backup::Taken> {
+        backup::rescue(self.writer()?.connection(), self.key.as_ref(), target)
     }
 
     /// The sync client that watches the file's folder.
@@ -273,7 +289,9 @@ impl OpenFile {
 
     /// Writes through the one door.
     pub fn change<T>(&self, command: &str, work: impl FnOnce(&mut Change<'_>) -> Result<T>) -> Result<Outcome<T>> {
-        self.writer()?.change(command, work)
+        let mut writer = self.writer()?;
+        self.in_place()?;
+        writer.change(command, work)
     }
 }
 

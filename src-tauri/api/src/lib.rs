@@ -7,6 +7,7 @@ pub mod bindings;
 pub mod checking;
 pub mod commands;
 mod damage;
+mod gone;
 pub mod desktop;
 pub mod export;
 mod file;

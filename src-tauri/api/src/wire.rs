@@ -21,7 +21,7 @@ pub struct Answer {
 /// What went wrong, for the owner. A kind exists only where the window acts on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct WireError {
-    /// invalid, not_found, conflict, final, file, locked, unavailable, cancelled or internal.
+    /// invalid, not_found, conflict, final, file, gone, locked, unavailable, cancelled or internal.
     pub kind: String,
     /// What happened, what is safe, what to do.
     pub message: String,

@@ -116,6 +116,11 @@ pub enum FileProblem {
         "This file was made by an older Counterpart and has to be brought up to date, but here it can only be read. Nothing was changed. Copy it to a folder of your own and open it there."
     )]
     Outdated,
+    /// Open here, and moved, removed or exchanged meanwhile.
+    #[error(
+        "The file is no longer at {0}: it was moved, renamed or thrown away while it was open here, or its stick was pulled out. Everything saved before is still held here, but nothing more is saved until it is back. Choose “Put the file back” before you close Counterpart, or put it there yourself."
+    )]
+    Gone(String),
     /// Opened for reading, and somebody who may write it has done so.
     #[error(
         "This file was changed from somewhere else since it was opened here for reading. Open it again to see it as it is now."
@@ -134,27 +139,22 @@ pub enum FileProblem {
         "Nothing in this file can be read any more: its beginning is damaged. It was left as it is. Put your newest backup in its place, and keep the damaged file for whoever may look at it."
     )]
     NothingLeft,
-    /// A backup could not be made or used.
-    #[error("{0}")]
-    Backup(#[from] BackupProblem),
-    /// Anything else the system reports.
-    #[error(
     /// The passphrase was changed, and then the disk failed.
     #[error(
         "The passphrase was changed as you asked, but right after that there was trouble with the disk: {0}. Nothing is lost, and what you set counts from now on. Look after the disk, open the file again and make a backup."
     )]
     Rekeyed(String),
+    /// A backup could not be made or used.
+    #[error("{0}")]
+    Backup(#[from] BackupProblem),
+    /// Anything else the system reports.
+    #[error(
         "The computer could not read or write the file ({0}). Nothing was changed. Check that the disk or stick is still connected, then try again."
     )]
     Io(String),
 }
 
 impl FileProblem {
-    /// The file was one of ours and cannot be read any more.
-    pub fn is_damage(&self) -> bool {
-        matches!(self, Self::Damaged | Self::DamagedStart | Self::Cut | Self::NothingLeft)
-    }
-}
     /// The passphrase is the new one already when this happened.
     #[must_use]
     pub fn after_rekeying(error: &Error) -> Self {
@@ -162,6 +162,11 @@ impl FileProblem {
         Self::Rekeyed(if full { "it is full".into() } else { "it could not be read or written".into() })
     }
 
+    /// The file was one of ours and cannot be read any more.
+    pub fn is_damage(&self) -> bool {
+        matches!(self, Self::Damaged | Self::DamagedStart | Self::Cut | Self::NothingLeft)
+    }
+}
 
 impl Error {
     /// A typed value that cannot be kept.
@@ -194,6 +199,7 @@ impl Error {
             Self::File(FileProblem::Locked) => "locked",
             // Something typed does not fit; the field is named.
             Self::File(FileProblem::WrongPassphrase | FileProblem::WrongCode) => "invalid",
+            Self::File(FileProblem::Gone(_)) => "gone",
             Self::File(_) => "file",
             Self::Internal(_) => "internal",
         }
@@ -252,6 +258,10 @@ impl From<io::Error> for Error {
 
 impl From<serde_json::Error> for Error {
     fn from(error: serde_json::Error) -> Self {
+        // What is written straight to a disk fails as a disk does.
+        if let Some(kind) = error.io_error_kind() {
+            return io::Error::from(kind).into();
+        }
         Self::Internal(format!("json: {error}"))
     }
 }
@@ -265,5 +275,29 @@ pub trait OrNotFound<T> {
 impl<T> OrNotFound<T> for Option<T> {
     fn or_not_found(self, what: &'static str) -> Result<T> {
         self.ok_or(Error::NotFound(what))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A disk that fails in one way.
+    struct Failing(io::ErrorKind);
+
+    impl io::Write for Failing {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_disk_that_fails_under_json_is_told_as_a_disk() {
+        let told = |kind| serde_json::to_writer(Failing(kind), "words").map_err(Error::from);
+        assert!(matches!(told(io::ErrorKind::StorageFull), Err(Error::File(FileProblem::Full))), "no room");
+        assert!(matches!(told(io::ErrorKind::Other), Err(Error::File(FileProblem::Io(_)))), "anything else");
     }
 }

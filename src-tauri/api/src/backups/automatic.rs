@@ -74,7 +74,9 @@ pub(crate) fn closing(session: &Session) {
 /// Makes a backup of the open file before a step that changes much of it. Without one the step is not taken.
 /// Nothing is made when the last backup holds exactly this.
 pub fn before(session: &Session, reason: Reason) -> Result<(), WireError> {
-    session.file()?.writable()?;
+    let file = session.file()?;
+    file.writable()?;
+    file.in_place()?;
     let work = session.backups().begin(Doing::Backup);
     let subject = Subject::open(session)?;
     if !reason.is_milestone() && !changed(&recall(session, subject.owner.business), &subject) {

@@ -124,7 +124,11 @@ fn make_in(
     }
     let (target, name) = free_name(session.now(), subject, folder, reason);
     let order = Order { source: &subject.path, live: true, key: subject.key.as_ref(), target: &target, gentle };
-    let taken = take(order, &mut work.progress(Doing::Backup))?;
+    let open = session.file().ok().filter(|file| file.path() == subject.path);
+    let taken = match open.filter(|file| file.in_place().is_err()) {
+        Some(gone) => gone.rescue(&target)?,
+        None => take(order, &mut work.progress(Doing::Backup))?,
+    };
     let made = Made {
         folder: folder.to_owned(),
         name,

@@ -104,6 +104,9 @@ pub struct FileState {
     /// It can only be read where it lies: why, and what to do.
     #[ts(optional)]
     pub reading_only: Option<String>,
+    /// It was moved, renamed or thrown away while it is open: what happened, what is safe, what to do.
+    #[ts(optional)]
+    pub gone: Option<String>,
     /// The sync client that watches its folder, e.g. "OneDrive".
     #[ts(optional)]
     pub watched_by: Option<String>,
@@ -144,6 +147,7 @@ pub(super) fn state(session: &Session, _: Nothing) -> Result<AppState, WireError
                 paper: business.paper,
                 saved_at: ops::history::head(read, Nothing {})?.at,
                 reading_only: file.reading_only().map(|problem| problem.to_string()),
+                gone: file.in_place().err().map(|problem| problem.to_string()),
                 watched_by: file.watched().map(|client| client.to_string()),
             })
         })?),
@@ -325,6 +329,11 @@ fn open_sample(session: &Session, _: Nothing) -> Result<AppState, WireError> {
     state(session, Nothing {})
 }
 
+fn put_back(session: &Session, _: Nothing) -> Result<AppState, WireError> {
+    session.put_back()?;
+    state(session, Nothing {})
+}
+
 fn close(session: &Session, _: Nothing) -> Result<AppState, WireError> {
     session.close();
     state(session, Nothing {})
@@ -365,5 +374,6 @@ declare! {
     host "file.create": CreateFile => AppState = create;
     host "file.open": OpenRequest => AppState = open;
     host "file.sample": Nothing => AppState = open_sample;
+    host "file.put_back": Nothing => AppState = put_back;
     host "file.close": Nothing => AppState = close;
 }

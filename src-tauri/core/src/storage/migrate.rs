@@ -8,10 +8,8 @@ use crate::error::{Error, FileProblem, Result};
 pub const APPLICATION_ID: i32 = 0x4350_5254;
 
 /// One step per released schema, in order. The first leads to `user_version = 1`, and so on.
-const STEPS: &[&str] = &[
-    include_str!("../../sql/migrations/0001_start.sql"),
-    include_str!("../../sql/migrations/0002_found_sooner.sql"),
-];
+const STEPS: &[&str] =
+    &[include_str!("../../sql/migrations/0001_start.sql"), include_str!("../../sql/migrations/0002_found_sooner.sql")];
 
 /// The newest schema this program knows.
 pub const CURRENT_VERSION: i64 = STEPS.len() as i64;

@@ -26,6 +26,7 @@ export async function call<C extends CommandName>(
   } catch (thrown) {
     const error = asCallError(thrown, common.unreachable());
     if (gate.met(command, error)) return call(command, request);
+    if (error.kind === 'gone') dispatchEvent(new Event('gone'));
     throw error;
   }
   announce(answer.changed);

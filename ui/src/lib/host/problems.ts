@@ -3,7 +3,7 @@ import { problems } from '../messages';
 import type { CallError, ProblemKind } from './wire';
 
 /** What a screen can offer beside the sentence. */
-export type Remedy = 'correct' | 'reload' | 'retry' | 'back' | 'rescue' | 'none';
+export type Remedy = 'correct' | 'reload' | 'retry' | 'back' | 'rescue' | 'put_back' | 'none';
 
 interface Wording {
   heading: () => string;
@@ -18,6 +18,7 @@ const wordings: Record<ProblemKind, Wording> = {
   conflict: { heading: problems.conflict, remedy: 'reload' },
   final: { heading: problems.final, remedy: 'none' },
   file: { heading: problems.file, remedy: 'retry' },
+  gone: { heading: problems.gone, remedy: 'put_back' },
   locked: { heading: problems.locked, remedy: 'none' },
   cancelled: { heading: problems.cancelled, remedy: 'none', silent: true },
   unavailable: { heading: problems.unavailable, remedy: 'retry' },

@@ -31,6 +31,7 @@ export const problemKinds = [
   'conflict',
   'final',
   'file',
+  'gone',
   'locked',
   'cancelled',
   'unavailable',

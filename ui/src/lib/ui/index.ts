@@ -26,6 +26,7 @@ export { default as Notice } from './Notice.svelte';
 export { default as PaperPages } from './PaperPages.svelte';
 export { default as Picker } from './Picker.svelte';
 export { default as Problem } from './Problem.svelte';
+export { default as PutBackButton } from './PutBackButton.svelte';
 export { default as RescueButton } from './RescueButton.svelte';
 export { default as ProgressBar } from './ProgressBar.svelte';
 export { default as RadioCards } from './RadioCards.svelte';

@@ -1,0 +1,71 @@
+//! Whether an open file is still the one that lies in its place. On most systems an open file can be moved, renamed or
+//! thrown away, and goes on being written where nobody will look for it.
+
+use std::path::{Path, PathBuf};
+
+use crate::error::{FileProblem, Result};
+
+/// Which file lay at a path when it was opened. Asking never opens the file: closing it again would drop the locks that
+/// SQLite holds on it (POSIX advisory locks).
+#[derive(Debug)]
+pub struct Seat {
+    path: PathBuf,
+    identity: Option<Identity>,
+}
+
+impl Seat {
+    /// The file that lies at `path` now.
+    pub fn of(path: &Path) -> Self {
+        Self { path: path.to_owned(), identity: identity(path) }
+    }
+
+    /// Refuses when nothing lies there any more, or another file.
+    pub fn verify(&self) -> Result<()> {
+        if self.identity.is_some() && identity(&self.path) == self.identity {
+            return Ok(());
+        }
+        Err(FileProblem::Gone(self.path.display().to_string()).into())
+    }
+}
+
+/// Device and inode, which stay with a file when it is renamed.
+#[cfg(unix)]
+type Identity = (u64, u64);
+
+#[cfg(unix)]
+fn identity(path: &Path) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    path.metadata().ok().map(|about| (about.dev(), about.ino()))
+}
+
+/// Elsewhere the system lets nobody move or remove a file that SQLite has open; that it is there is all there is to ask.
+#[cfg(not(unix))]
+type Identity = ();
+
+#[cfg(not(unix))]
+fn identity(path: &Path) -> Option<Identity> {
+    path.metadata().ok().map(|_| ())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::error::Error;
+
+    #[test]
+    fn a_file_that_was_moved_removed_or_exchanged_is_noticed_until_it_is_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, elsewhere) = (folder.path().join("a"), folder.path().join("b"));
+        std::fs::write(&path, "one").unwrap();
+        let seat = Seat::of(&path);
+        std::fs::write(&path, "written on, in its place").unwrap();
+        seat.verify().unwrap();
+        std::fs::rename(&path, &elsewhere).unwrap();
+        assert!(matches!(seat.verify(), Err(Error::File(FileProblem::Gone(_)))), "moved");
+        std::fs::write(&path, "one").unwrap();
+        assert!(seat.verify().is_err(), "another file lies there");
+        std::fs::rename(&elsewhere, &path).unwrap();
+        seat.verify().unwrap();
+    }
+}

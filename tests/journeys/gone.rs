@@ -1,0 +1,114 @@
+//! The file is moved, renamed, thrown away or exchanged while it is open.
+
+use std::path::{Path, PathBuf};
+
+use counterpart_tests::Desk;
+use serde_json::{Value, json};
+
+fn path_of(desk: &Desk) -> PathBuf {
+    PathBuf::from(desk.call("app.state", json!({}))["file"]["path"].as_str().unwrap())
+}
+
+fn names(desk: &Desk) -> Vec<Value> {
+    let page = desk.call("contractors.list", json!({}));
+    page["rows"].as_array().unwrap().iter().map(|row| row["name"].clone()).collect()
+}
+
+fn add(desk: &Desk, name: &str) {
+    desk.call("contractors.create", json!({"name": name}));
+}
+
+/// What somebody does who clears up: the file goes with all that lies beside it.
+fn throw_away(path: &Path) {
+    for ending in ["", "-wal", "-shm", "-lock"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        let _ = std::fs::remove_file(name);
+    }
+}
+
+/// A bakery whose file has a contractor in it, plain or with a passphrase.
+fn desk(encrypted: bool) -> (Desk, PathBuf) {
+    let desk = Desk::bakery();
+    if encrypted {
+        desk.call("passphrase.set", json!({"passphrase": "rye kettle harbor window seven"}));
+    }
+    add(&desk, "Maren Okafor");
+    let path = path_of(&desk);
+    (desk, path)
+}
+
+#[test]
+fn nothing_is_saved_where_nobody_would_find_it_and_all_of_it_comes_back() {
+    for encrypted in [false, true] {
+        let (desk, path) = desk(encrypted);
+        throw_away(&path);
+        let error = desk.refused("contractors.create", json!({"name": "Jonah Pike"}));
+        assert_eq!(error.kind, "gone", "{error:?}");
+        assert!(error.message.contains(path.to_str().unwrap()), "it says where: {}", error.message);
+        let told = desk.call("app.state", json!({}))["file"]["gone"].clone();
+        assert_eq!(told, json!(error.message), "the window says so, too");
+        assert_eq!(names(&desk), ["Maren Okafor"], "what was saved can still be read");
+
+        desk.call("file.put_back", json!({}));
+        assert_eq!(path_of(&desk), path, "it lies where it was");
+        assert_eq!(desk.call("app.state", json!({}))["file"]["encrypted"], json!(encrypted));
+        add(&desk, "Jonah Pike");
+        assert_eq!(names(&desk), ["Jonah Pike", "Maren Okafor"], "and takes what comes now");
+        let report = desk.call("file.check", json!({}));
+        assert_eq!(report["ok"], true, "{report}");
+    }
+}
+
+#[test]
+fn a_file_that_comes_back_by_itself_is_written_again() {
+    let (desk, path) = desk(false);
+    let elsewhere = path.with_extension("moved");
+    std::fs::rename(&path, &elsewhere).unwrap();
+    assert_eq!(desk.refused("contractors.create", json!({"name": "Jonah Pike"})).kind, "gone");
+    std::fs::rename(&elsewhere, &path).unwrap();
+    add(&desk, "Jonah Pike");
+    assert_eq!(desk.call("app.state", json!({}))["file"]["gone"], json!(null), "all is well");
+    assert_eq!(desk.call("file.check", json!({}))["ok"], true, "and whole");
+}
+
+#[test]
+fn another_file_in_its_place_is_left_as_it_is() {
+    let (desk, path) = desk(false);
+    throw_away(&path);
+    std::fs::write(&path, "somebody else's").unwrap();
+    for (command, request) in [
+        ("contractors.create", json!({"name": "Jonah Pike"})),
+        ("history.undo", json!({})),
+        ("passphrase.set", json!({"passphrase": "rye kettle harbor window seven"})),
+    ] {
+        let error = desk.refused(command, request);
+        assert_eq!(error.kind, "gone", "{command}: {error:?}");
+    }
+    desk.call("file.put_back", json!({}));
+    let beside = path_of(&desk);
+    assert_ne!(beside, path, "it goes beside the other one");
+    assert_eq!(beside.parent(), path.parent());
+    assert_eq!(names(&desk), ["Maren Okafor"]);
+    assert_eq!(std::fs::read(&path).unwrap(), b"somebody else's", "which nobody touched");
+}
+
+#[test]
+fn without_putting_it_back_the_backup_at_closing_holds_all_of_it() {
+    let (desk, path) = desk(false);
+    throw_away(&path);
+    desk.call("file.close", json!({}));
+    let backups = desk.folder.path().join("Backups");
+    let newest = std::fs::read_dir(&backups).unwrap().map(|entry| entry.unwrap().path()).max().unwrap();
+    counterpart_api::backups::restore_file(&desk.session, &newest, &path, false).unwrap();
+    desk.session.open(&path).unwrap();
+    assert_eq!(names(&desk), ["Maren Okafor"]);
+}
+
+#[test]
+fn by_hand_a_backup_is_made_of_what_is_held() {
+    let (desk, path) = desk(false);
+    throw_away(&path);
+    let made = desk.call("backups.take", json!({}));
+    assert!(Path::new(made["path"].as_str().unwrap()).is_file(), "{made}");
+}
