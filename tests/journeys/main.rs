@@ -18,6 +18,7 @@ mod contractors;
 mod damage;
 mod files;
 mod fuzzed;
+mod fuzzed;
 mod golden;
 mod gone;
 mod handoffs;

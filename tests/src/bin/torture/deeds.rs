@@ -198,7 +198,7 @@ impl Actor {
             "time_zone": "America/New_York", "locale": "en-US", "paper": "letter"});
         self.call("file.create", request)?;
         self.program.session.close();
-        self.open()
+        Ok(())
     }
 }
 

@@ -81,9 +81,12 @@ impl Tape {
         ];
         let mut figures = [[0; 2]; 3];
         let mut disk = std::mem::take(&mut self.before);
+        let mut liar = disk.clone();
+        liar.lies = true;
         let (mut told, mut begun, mut backups) = (0, false, Vec::new());
         for (place, act) in self.acts.iter().enumerate() {
             disk.act(act);
+            liar.act(act);
             if act.kind == b'A' {
                 let line = String::from_utf8_lossy(&act.bytes);
                 begun = line.starts_with("begin");
@@ -106,6 +109,11 @@ impl Tape {
                     )
                 }));
             }
+        }
+        // With the last moments of a disk that lies, losses must show.
+        liar.lay(&self.run, Found::Nothing, chance);
+        if self.fault(told - 1, begun, &backups).is_none() {
+            table.count(Some(format!("{name}: a disk that keeps nothing loses nothing; the torture has no teeth")));
         }
         for ((sort, _), [held, other]) in sorts.iter().zip(figures) {
             table.row(

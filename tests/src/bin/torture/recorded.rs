@@ -50,7 +50,7 @@ enum Given {
     Size(usize),
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 struct Content {
     safe: Vec<u8>,
     given: Vec<Given>,
@@ -74,8 +74,10 @@ pub enum Found {
 }
 
 /// A disk as far as it was written.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Disk {
+    /// It says that it has brought things to the disk, and has not. No program survives that; it shows that losses are seen.
+    pub lies: bool,
     files: Vec<Content>,
     inodes: HashMap<u64, usize>,
     names: BTreeMap<String, usize>,
@@ -120,7 +122,7 @@ impl Disk {
             b'O' => self.seen(act),
             b'W' => self.give(act, Given::Bytes(usize::try_from(act.at).unwrap(), act.bytes.clone())),
             b'T' => self.give(act, Given::Size(usize::try_from(act.at).unwrap())),
-            b'S' => {
+            b'S' if !self.lies => {
                 if let Some(file) = self.inodes.get(&act.inode) {
                     let content = &mut self.files[*file];
                     let given = std::mem::take(&mut content.given);
