@@ -256,6 +256,11 @@ fn print(session: &Session, file: &Path, kind: Kind, number: &str, output: &Path
     Ok(())
 }
 
+/// "1 stored file", "12 stored files".
+fn counted(number: i64, one: &str, many: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}
+
 /// Prints a line; a reader that has gone away (`| head`) is no error.
 fn say(line: std::fmt::Arguments<'_>) {
     let _ = writeln!(std::io::stdout(), "{line}");

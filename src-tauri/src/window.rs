@@ -22,8 +22,20 @@ async fn rpc(session: State<'_, Arc<Session>>, command: String, request: Box<Raw
     })?
 }
 
+/// Whether there is a screen to open a window on; the toolkit of Linux would end the program with a trace instead of words.
+fn has_screen() -> bool {
+    let named = |variable: &str| std::env::var_os(variable).is_some_and(|name| !name.is_empty());
+    cfg!(not(target_os = "linux")) || named("DISPLAY") || named("WAYLAND_DISPLAY")
+}
+
 /// Opens the window on `file`, or on the file of the last time.
 pub fn run(file: Option<PathBuf>, proof: Option<Proof>, clock: Arc<dyn Clock>) -> ExitCode {
+    if !has_screen() {
+        eprintln!(
+            "There is no screen here to open the window on. Nothing was changed. “counterpart --help” tells what works without one."
+        );
+        return ExitCode::FAILURE;
+    }
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())

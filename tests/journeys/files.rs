@@ -1,5 +1,7 @@
 //! Starting, closing, opening and refusing files.
 
+use std::path::{Path, PathBuf};
+
 use counterpart_tests::Desk;
 use serde_json::json;
 
@@ -56,4 +58,28 @@ fn a_fresh_file_passes_its_check() {
     let report = desk.call("file.check", json!({}));
     assert_eq!(report["ok"], true, "{report}");
     assert_eq!(report["entries"], 1, "setting up is the first entry");
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_on_the_computer_can_read_a_file_a_backup_or_an_export() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::bakery();
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let path = PathBuf::from(desk.call("app.state", json!({}))["file"]["path"].as_str().unwrap());
+    assert_eq!(mode(&path), 0o600, "the file");
+    desk.call("contractors.create", json!({"name": "Maren Okafor"}));
+    for ending in ["-wal", "-shm"] {
+        let mut beside = path.clone().into_os_string();
+        beside.push(ending);
+        assert_eq!(mode(Path::new(&beside)), 0o600, "what lies beside it: {ending}");
+    }
+    let made = desk.call("backups.take", json!({}));
+    assert_eq!(mode(Path::new(made["path"].as_str().unwrap())), 0o600, "a backup");
+    desk.call("passphrase.set", json!({"passphrase": "rye kettle harbor window seven"}));
+    assert_eq!(mode(&path), 0o600, "the file with a passphrase");
+    let out = desk.folder.path().join("out");
+    let file = desk.session.file().unwrap();
+    counterpart_api::export::json(&desk.session, file.path(), file.key(), &out).unwrap();
+    assert_eq!(mode(&out), 0o700, "an export");
 }

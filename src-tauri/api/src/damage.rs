@@ -105,7 +105,7 @@ impl Session {
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let known = || self.settings().recent.contains(&path);
         let damaged = match error {
-            Error::File(FileProblem::NotWorkspace(_)) => known(),
+            Error::File(FileProblem::NotWorkspace(_) | FileProblem::CutOrForeign) => known(),
             Error::File(problem) => problem.is_damage(),
             _ => false,
         };
@@ -190,7 +190,9 @@ fn key_of(session: &Session, damaged: &Damaged, proof: Option<&Proof>) -> Result
         (Some(proof), _) => {
             let key = proof.key(salt)?;
             match storage::inspect(&damaged.path, Some(&key)) {
-                Err(error @ Error::File(FileProblem::WrongPassphrase)) => Err(proof.refused(error)),
+                Err(Error::File(FileProblem::WrongPassphrase | FileProblem::CutOrForeign)) => {
+                    Err(proof.refused(FileProblem::WrongPassphrase.into()))
+                }
                 _ => Ok(Some(key)),
             }
         }

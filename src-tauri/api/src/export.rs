@@ -8,7 +8,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use counterpart_core::storage::export::{EVERYTHING, content, records};
-use counterpart_core::storage::{self, Key, backup};
+use counterpart_core::storage::{self, Key, backup, keep_private};
 use counterpart_core::{Error, FileProblem, Result};
 use rusqlite::Connection;
 use serde::Serialize;
@@ -61,6 +61,8 @@ pub(crate) fn into_new_folder<T>(folder: &Path, fill: impl FnOnce(&Path, &Path) 
     let workshop = tempfile::Builder::new().prefix(".counterpart-export-").tempdir_in(around)?;
     let inner = workshop.path().join("export");
     std::fs::create_dir(&inner)?;
+    // It holds everything in plain, tax ids included.
+    keep_private(&inner);
     let filled = fill(&inner, workshop.path())?;
     if folder.is_dir() {
         std::fs::remove_dir(folder)?;

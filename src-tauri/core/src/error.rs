@@ -65,6 +65,11 @@ pub enum FileProblem {
         "This passphrase does not fit, or the very beginning of the file is damaged. Nothing was changed. Look at capital letters, spaces and the language of the keyboard, and type it again. The recovery code opens the file too."
     )]
     WrongPassphrase,
+    /// No file with a plain beginning, opened with a passphrase that does not fit, and of a length that no whole file has.
+    #[error(
+        "This does not open the file, which also has a length that no whole Counterpart file has: it was cut off, perhaps because copying it was interrupted, or it is some other kind of file. It was left as it is. Copy it again from where it came, or open your newest backup."
+    )]
+    CutOrForeign,
     /// Encrypted, and a recovery code that is right in itself opens nothing.
     #[error(
         "This recovery code is complete, but it does not open this file. Nothing was changed. It may be the sheet of another file, or one from before the passphrase was changed. If neither can be, the very beginning of the file is damaged: open your newest backup."
@@ -139,6 +144,11 @@ pub enum FileProblem {
         "Nothing in this file can be read any more: its beginning is damaged. It was left as it is. Put your newest backup in its place, and keep the damaged file for whoever may look at it."
     )]
     NothingLeft,
+    /// Saved, but the disk does not vouch for it.
+    #[error(
+        "This was saved, but right after it the disk reported an error, so a power cut might still take it back. Look whether it is there before you type it again, and make a backup on another disk."
+    )]
+    SavedUnsurely,
     /// The passphrase was changed, and then the disk failed.
     #[error(
         "The passphrase was changed as you asked, but right after that there was trouble with the disk: {0}. Nothing is lost, and what you set counts from now on. Look after the disk, open the file again and make a backup."

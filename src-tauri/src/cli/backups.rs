@@ -7,7 +7,7 @@ use counterpart_api::core::storage::Key;
 use counterpart_api::{Session, WireError, backups, export, salvage};
 use serde_json::json;
 
-use super::say;
+use super::{counted, say};
 
 /// Makes a verified backup; the file may be open in the window meanwhile
 #[derive(Debug, Args)]
@@ -57,8 +57,12 @@ impl Backup {
         }
         say(format_args!("Backed up to {}", made.path));
         say(format_args!(
-            "{} bytes, SHA-256 {}. Read again and verified: every page and pointer, {} rows in all tables, {} entries of the history up to {}.",
-            made.bytes, made.sha256, made.rows, made.entries, made.head
+            "{} bytes, SHA-256 {}. Read again and verified: every page and pointer, {}, {} up to {}.",
+            made.bytes,
+            made.sha256,
+            counted(made.rows, "row in all tables", "rows in all tables"),
+            counted(made.entries, "entry of the history", "entries of the history"),
+            made.head
         ));
         Ok(())
     }

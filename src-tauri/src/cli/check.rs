@@ -12,7 +12,7 @@ use counterpart_api::core::storage::backup;
 use counterpart_api::core::storage::check::{CheckReport, Witness};
 use counterpart_api::{Session, WireError};
 
-use super::say;
+use super::{counted, say};
 
 /// Verifies the file: its pages, the chain of changes, every record against it, stored files, what is derived
 #[derive(Debug, Args)]
@@ -91,10 +91,10 @@ fn watched<T: Send>(session: &Session, work: impl FnOnce() -> T + Send) -> T {
 fn tell(report: &CheckReport) {
     if report.ok {
         say(format_args!(
-            "Nothing is wrong. {} entries of the history, {} rows of records and {} stored files were verified. The history ends with {}.",
-            report.entries,
-            report.rows,
-            report.files,
+            "Nothing is wrong. Verified: {}, {}, {}. The history ends with {}.",
+            counted(report.entries, "entry of the history", "entries of the history"),
+            counted(report.rows, "row of a record", "rows of records"),
+            counted(report.files, "stored file", "stored files"),
             Witness::print(report.last, &report.head)
         ));
     }

@@ -6,6 +6,7 @@ use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags};
 
 use super::header::{Header, PAGE, fits_later_pages, header};
 use super::key::Key;
+use super::private::keep_private;
 use super::{migrate, place};
 use crate::error::{Error, FileProblem, Result};
 
@@ -19,6 +20,7 @@ pub fn create(path: &Path, key: Option<&Key>) -> Result<Connection> {
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut conn = Connection::open_with_flags(path, flags)?;
+    keep_private(path);
     unlock(&conn, key)?;
     // The schema goes in before write-ahead logging starts, so that the file itself says from the first page on what it is.
     settings(&conn)?;
@@ -52,7 +54,12 @@ fn look(path: &Path, key: Option<&Key>) -> Result<()> {
     let conn = Connection::open_with_flags(unchanging(path), flags)?;
     unlock(&conn, key)?;
     let page = match key {
-        Some(key) => opens(&conn, path, key).map(|()| PAGE as u64)?,
+        Some(key) => match opens(&conn, path, key) {
+            Err(Error::File(FileProblem::WrongPassphrase)) if !bytes.is_multiple_of(PAGE as u64) => {
+                return Err(FileProblem::CutOrForeign.into());
+            }
+            other => other.map(|()| PAGE as u64)?,
+        },
         None => u64::from(conn.pragma_query_value(None, "page_size", |row| row.get::<_, u32>(0))?),
     };
     // SQLite fills up a last page that was cut off with zeros; here it counts as damage.

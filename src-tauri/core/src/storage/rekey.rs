@@ -12,6 +12,7 @@ use super::header::Header;
 use super::key::Key;
 use super::migrate::{self, APPLICATION_ID};
 use super::open::{COMPANIONS, beside, has_log, open_still, unlock};
+use super::private::keep_private;
 use crate::error::{Error, FileProblem, Result};
 
 /// What has just been done. A watcher that fails stops there, and the old file stays.
@@ -102,6 +103,7 @@ fn copy(path: &Path, old: Option<&Key>, fresh: &Path, new: Option<&Key>) -> Resu
     let version = migrate::version(&conn)?;
     let words = new.map(Key::words).unwrap_or_default();
     conn.execute("ATTACH DATABASE ?1 AS fresh KEY ?2", (fresh.to_string_lossy(), words.as_str()))?;
+    keep_private(fresh);
     // Nobody needs half of it, and all of it is synced at the end.
     conn.pragma_update(Some("fresh"), "journal_mode", "OFF")?;
     conn.pragma_update(Some("fresh"), "synchronous", "OFF")?;

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::super::key::Key;
 use super::super::log;
+use super::super::private::keep_private;
 use super::{Facts, Order};
 use crate::domain::backups::BackupProblem;
 use crate::error::{Error, Result};
@@ -95,6 +96,7 @@ pub(super) fn all(moment: &Connection, key: Option<&Key>, target: &Path) -> Resu
 fn open_target(target: &Path, key: Option<&Key>) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(target, flags)?;
+    keep_private(target);
     if let Some(key) = key {
         key.give_to(&conn)?;
     }

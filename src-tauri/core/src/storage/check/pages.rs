@@ -19,9 +19,10 @@ pub(super) fn integrity(conn: &Connection, progress: &Progress, report: &mut Che
     let (derived, lost): (Vec<&String>, Vec<&String>) =
         lines.iter().filter(|line| line.as_str() != "ok").partition(|line| is_derived(line));
     if !lost.is_empty() {
+        let places =
+            if lost.len() == 1 { "at least one place".into() } else { format!("{} or more places", lost.len()) };
         report.problem(format!(
-            "The file is damaged in {} or more places. Open your newest backup instead and keep this file aside.",
-            lost.len()
+            "The file is damaged in {places}. Open your newest backup instead and keep this file aside."
         ));
     }
     if !derived.is_empty() {
