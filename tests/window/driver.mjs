@@ -55,7 +55,9 @@ export async function start(computer, words = []) {
     LANG: 'en_US.UTF-8',
     TZ: 'America/New_York',
   };
-  const driver = spawn('WebKitWebDriver', [`--port=${port}`], { env: environment, stdio: 'ignore' });
+  const driver = spawn('WebKitWebDriver', [`--port=${port}`], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [driver.stdout, driver.stderr]) stream.on('data', (text) => (said += text));
   const gone = new Promise((resolve) => driver.once('close', resolve));
   const base = `http://127.0.0.1:${port}`;
   const end = async () => {
@@ -69,10 +71,11 @@ export async function start(computer, words = []) {
       capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': options } },
     });
     const started = await programs(computer);
-    return new Window(`${base}/session/${made.sessionId}`, async () => {
+    const closing = async () => {
       await end();
       await endPrograms(started);
-    });
+    };
+    return new Window(`${base}/session/${made.sessionId}`, closing, () => said);
   } catch (error) {
     await end();
     throw error;
@@ -82,7 +85,7 @@ export async function start(computer, words = []) {
 const read = (id, what) => readFile(`/proc/${id}/${what}`, 'latin1').catch(() => '');
 
 /** The program on this computer; ending a session takes the page away but not always the program around it. */
-async function programs({ home }) {
+export async function programs({ home }) {
   const found = [];
   for (const id of (await readdir('/proc')).filter((name) => /^[0-9]+$/.test(name))) {
     const named = (await read(id, 'cmdline')).startsWith(binary());
@@ -121,9 +124,11 @@ async function send(base, method, way, body) {
 
 /** The window, asked as a person would: by roles, labels and visible words. */
 class Window {
-  constructor(base, end) {
+  constructor(base, end, said) {
     this.base = base;
     this.end = end;
+    /** What the program wrote where it was started from. */
+    this.said = said;
   }
 
   send(method, way, body) {

@@ -75,6 +75,9 @@ describe('No socket', () => {
     assert.ok(day.pages > 0 && day.bytes > 0 && day.exported > 3, `it was saved, printed and exported: ${out}`);
     assert.ok(day.looks > 50 && day.names.length > 2, `looked ${day.looks} times at ${day.names}`);
     assert.deepEqual(day.seen, [], 'no socket but the one by which the driver presses the buttons');
+    assert.ok(!/Okafor|February|Tideway/.test(day.said), `no log tells of a record: ${day.said}`);
+    assert.ok(day.beside.looked > 0, 'settings and what the web view keeps lie there');
+    assert.deepEqual(day.beside.found, [], 'no other file holds anything of a record');
     assert.equal(day.sent, 0, 'no packet left, not even to ask for the address of a name');
   });
 

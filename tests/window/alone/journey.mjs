@@ -3,7 +3,7 @@
  * are by the environment; prints what it saw as JSON.
  */
 import { execFileSync } from 'node:child_process';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { bakery } from '../../browser/server.mjs';
 import { binary, freshComputer, start } from '../driver.mjs';
@@ -44,6 +44,15 @@ try {
 } finally {
   await window.close();
 }
+/** Files beside the workspace and its backups that hold these words. */
+async function holding(words) {
+  const all = await readdir(computer.home, { recursive: true, withFileTypes: true });
+  const other = all.filter((entry) => entry.isFile() && !entry.name.includes('.counterpart'));
+  const found = await Promise.all(other.map(async (entry) => ((await readFile(path.join(entry.parentPath ?? entry.path, entry.name))).includes(words) ? [entry.name] : [])));
+  return { looked: other.length, found: found.flat() };
+}
+done.said = window.said();
+done.beside = await holding('Okafor');
 const folder = path.join(computer.data, 'Counterpart');
 const file = path.join(folder, `${bakery.name}.counterpart`);
 done.bytes = (await stat(file)).size;
