@@ -41,7 +41,7 @@ export const passphrase = say({
     other: 'After {n} minutes without a key or a click',
   },
   after_never: 'Never',
-  after_more: 'Also when the computer has slept.',
+  after_more: 'Also when the computer goes to sleep.',
   lock_now: 'Lock now',
   sheet: 'Recovery sheet',
   sheet_title: 'Print the recovery sheet',
