@@ -69,7 +69,7 @@ impl Bench {
     pub fn build(place: Place, commands: bool) -> Result<Self> {
         let target = place.target.join("fuzz");
         let mut command = tools::cargo_fuzz(&place)?;
-        command.args(["fuzz", "build", "--sanitizer", "none", "--codegen-units", "16", "--fuzz-dir", FOLDER]);
+        command.args(["fuzz", "build", "--sanitizer", "none", "--fuzz-dir", FOLDER]);
         command.arg("--target-dir").arg(&target);
         if commands {
             command.args(["--features", "commands"]);

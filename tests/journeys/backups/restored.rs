@@ -43,6 +43,21 @@ fn what_would_change_is_told_before_and_a_restore_can_itself_be_taken_back() {
 }
 
 #[test]
+fn backups_made_in_the_second_of_a_restore_do_not_make_its_history_look_cut() {
+    let desk = Desk::bakery();
+    add(&desk, "Jonah Pike");
+    let first = name_of(&take(&desk));
+    add(&desk, "Maren Okafor");
+    take(&desk);
+    take(&desk);
+    desk.call("backups.restore", json!({"backup": first, "way": "in_place"}));
+    is_sound(&desk);
+    let times: std::collections::BTreeSet<String> =
+        names(&usual(&desk)).iter().map(|name| name.split(" 2027").nth(1).unwrap()[..16].to_owned()).collect();
+    assert_eq!(times.len(), 4, "their names tell their order, whatever they were made for: {times:?}");
+}
+
+#[test]
 fn restored_beside_it_is_a_file_of_its_own() {
     let desk = Desk::bakery();
     add(&desk, "Jonah Pike");

@@ -1,5 +1,6 @@
 //! Making a backup, and removing those that the rule lets go.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
@@ -142,11 +143,14 @@ fn make_in(
     Ok(made)
 }
 
-/// Two backups in one second get two seconds.
+/// Two backups in one second get two seconds, whatever they were made for: their names tell their order.
 fn free_name(now: DateTime<Utc>, subject: &Subject, folder: &Path, reason: Reason) -> (PathBuf, String) {
-    let mut name = BackupName { short: subject.short(), at: now.trunc_subsecs(0), origin: subject.origin(), reason };
+    let origin = subject.origin();
+    let ours = lying(folder).into_iter().filter(|backup| backup.name.origin == origin);
+    let taken: BTreeSet<DateTime<Utc>> = ours.map(|backup| backup.name.at).collect();
+    let mut name = BackupName { short: subject.short(), at: now.trunc_subsecs(0), origin, reason };
     let mut path = folder.join(name.to_string());
-    while path.symlink_metadata().is_ok() {
+    while taken.contains(&name.at) || path.symlink_metadata().is_ok() {
         name.at += TimeDelta::seconds(1);
         path = folder.join(name.to_string());
     }

@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use chrono::{DateTime, NaiveDate, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
-use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior, ffi};
 use serde::Serialize;
 use ts_rs::TS;
 use uuid::Uuid;
@@ -15,7 +15,7 @@ use super::images::{Image, Recorder};
 use super::tables::{self, Noun};
 use super::{business, log, search};
 use crate::clock::Clock;
-use crate::error::{Error, Result};
+use crate::error::{Error, FileProblem, Result};
 use crate::ids::Ids;
 
 /// What a reader sees: the rows, and what "now" and "today" are for this business.
@@ -220,6 +220,10 @@ fn commit(tx: Transaction<'_>) -> Result<()> {
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => Err(Error::conflict(
             "This cannot be undone any more, because a later record builds on it. Undo the later changes first.",
         )),
+        // Only a rollback journal that could not be taken away for good says this, and by then all of it is in the file.
+        Err(error) if error.sqlite_error().is_some_and(|told| told.extended_code == ffi::SQLITE_IOERR_DIR_FSYNC) => {
+            Err(FileProblem::SavedUnsurely.into())
+        }
         other => Ok(other?),
     }
 }

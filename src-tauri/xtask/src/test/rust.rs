@@ -56,7 +56,7 @@ pub fn examples(place: &Place) -> Result<Outcome> {
 /// What a file has to survive, shortly.
 pub fn torture(place: &Place) -> Result<Outcome> {
     app::build(place, "Building the torture", "torture", false)?;
-    let words = ["--short", "--kills=16", "--cut-every=19937", "--flips=60"];
+    let words = ["--short", "--kills=16", "--cut-every=19937", "--flips=60", "--moments=10"];
     let ended = process::watch(place.command(place.program("torture", false)).args(words))?;
     Ok(Outcome::of_runner(ended.ok, &ended.text))
 }
@@ -87,7 +87,8 @@ pub fn fuzz(place: &Place) -> Result<Outcome> {
             }
         }
     }
-    Ok(outcome.with_note(format!("{made_up} made-up inputs; `cargo xtask fuzz --commands` also tries the list of commands")))
+    Ok(outcome
+        .with_note(format!("{made_up} made-up inputs; `cargo xtask fuzz --commands` also tries the list of commands")))
 }
 
 /// The programs that the specs and journeys start.
