@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 const SOON = 1_000;
 
 /** Whoever shows it now: the sidebar, the screen of the backups. */
-const shown = new Set<() => void>();
+let shown: (() => void)[] = [];
 
 /** Asks again wherever it is shown, after something was done. */
 export function askAgain(): void {
@@ -21,8 +21,8 @@ export function standing() {
     return () => clearInterval(timer);
   });
   $effect(() => {
-    shown.add(status.reload);
-    return () => void shown.delete(status.reload);
+    shown = [...shown, status.reload];
+    return () => (shown = shown.filter((reload) => reload !== status.reload));
   });
   return status;
 }

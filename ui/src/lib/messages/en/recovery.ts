@@ -22,7 +22,7 @@ export const recovery = say({
   do_put_back_of: 'Put the backup of {when} in its place',
   rest: 'Save what can still be read',
   rest_more:
-    'Everything that can be read is written into a new folder as text and files, with a report of what could not. The damaged file is only read.',
+    'Everything that can be read is written into a new folder as text and files, with a report of what could not. Whoever has the folder can read all of it, tax ids included. The damaged file is only read.',
   do_rest: 'Choose a folder',
   rest_whole: 'Everything could be read',
   rest_part: 'Saved what could be read',
