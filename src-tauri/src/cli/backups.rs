@@ -34,7 +34,7 @@ pub struct Restore {
     in_place: bool,
 }
 
-/// Writes everything in the file as JSON, with its attachments
+/// Writes everything in the file as JSON, with its attachments: readable by anyone who has the folder, whole tax ids included
 #[derive(Debug, Args)]
 pub struct Export {
     /// The workspace file

@@ -116,20 +116,7 @@ impl Page<'_> {
     }
 
     fn moment(&self, at: &ZonedMoment) -> String {
-        format!("{}, {}", say_date(at.date, self.order()), self.clock(&at.time))
-    }
-
-    /// A time of day as the owner's country writes it.
-    fn clock(&self, time: &str) -> String {
-        let hour: Option<u32> = time.get(..2).and_then(|hour| hour.parse().ok());
-        match (self.order(), hour) {
-            (DateOrder::MonthFirst, Some(hour)) => {
-                let minutes = time.get(2..).unwrap_or_default();
-                let half = if hour < 12 { "am" } else { "pm" };
-                format!("{}{minutes} {half}", if hour.is_multiple_of(12) { 12 } else { hour % 12 })
-            }
-            _ => time.to_owned(),
-        }
+        format!("{}, {}", say_date(at.date, self.order()), clock(&at.time, self.order()))
     }
 
     fn here(&self, at: DateTime<Utc>) -> String {
@@ -184,6 +171,19 @@ impl Page<'_> {
             });
         }
         told
+    }
+}
+
+/// A time of day as the owner's country writes it.
+pub(super) fn clock(time: &str, order: DateOrder) -> String {
+    let hour: Option<u32> = time.get(..2).and_then(|hour| hour.parse().ok());
+    match (order, hour) {
+        (DateOrder::MonthFirst, Some(hour)) => {
+            let minutes = time.get(2..).unwrap_or_default();
+            let half = if hour < 12 { "am" } else { "pm" };
+            format!("{}{minutes} {half}", if hour.is_multiple_of(12) { 12 } else { hour % 12 })
+        }
+        _ => time.to_owned(),
     }
 }
 

@@ -13,6 +13,7 @@ use counterpart_core::storage::history::HistoryEntry;
 use counterpart_core::storage::{Noun, Read, Standing, business};
 use counterpart_paper::{Document, HistoryAct, HistoryDay, HistoryPaper, Letterhead, PageSetup, PaperSize};
 
+use super::handoff::clock;
 use super::{KeptPaper, Pages, keep, mark};
 use crate::desktop::Purpose;
 use crate::names;
@@ -102,18 +103,21 @@ fn days(entries: &[HistoryEntry], order: DateOrder) -> Vec<HistoryDay> {
     let of_a_day = entries.chunk_by(|one, next| one.day == next.day);
     of_a_day
         .filter_map(|day| Some((day.first()?.day, day)))
-        .map(|(day, entries)| HistoryDay { day: say_date(day, order), acts: entries.iter().map(act).collect() })
+        .map(|(day, entries)| HistoryDay {
+            day: say_date(day, order),
+            acts: entries.iter().map(|entry| act(entry, order)).collect(),
+        })
         .collect()
 }
 
-fn act(entry: &HistoryEntry) -> HistoryAct {
+fn act(entry: &HistoryEntry, order: DateOrder) -> HistoryAct {
     let note = match (entry.undone, entry.standing) {
         (true, _) => "Taken back",
         (false, Standing::Final) => "Final",
         (false, _) => "",
     };
     HistoryAct {
-        time: entry.time.clone(),
+        time: clock(&entry.time, order),
         what: entry.summary.clone(),
         note: note.into(),
         entry: format!("Entry {}", entry.seq),
