@@ -85,7 +85,7 @@ export async function start(computer, words = []) {
 const read = (id, what) => readFile(`/proc/${id}/${what}`, 'latin1').catch(() => '');
 
 /** The program on this computer; ending a session takes the page away but not always the program around it. */
-export async function programs({ home }) {
+async function programs({ home }) {
   const found = [];
   for (const id of (await readdir('/proc')).filter((name) => /^[0-9]+$/.test(name))) {
     const named = (await read(id, 'cmdline')).startsWith(binary());
