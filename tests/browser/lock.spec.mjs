@@ -117,6 +117,16 @@ describe('A file with a passphrase', () => {
     });
   }
 
+  it('locked by the program itself, before a sleep, the window shows it at once', async () => {
+    const page = await open(browser, server, { place: '#/contractors' });
+    await page.getByText('Zebulon Quixwhistle').first().waitFor();
+    await server.call('file.lock');
+    await page.evaluate(() => dispatchEvent(new Event('locked')));
+    await field(page).waitFor();
+    assert.equal(await page.getByText('Zebulon Quixwhistle').count(), 0, 'nothing of the records is left');
+    await page.done();
+  });
+
   it('what a screen was asking waits, and is answered after unlocking', async () => {
     const page = await open(browser, server, { place: '#/today' });
     await server.call('file.lock');
