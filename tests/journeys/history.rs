@@ -109,8 +109,9 @@ fn removals(desk: &Desk) -> Vec<Removal> {
 fn record(desk: &Desk, (command, request): &(&'static str, Value)) -> Value {
     let mut found = desk.call(command, request.clone());
     if let Some(fields) = found.as_object_mut() {
-        fields
-            .retain(|name, _| !name.ends_with("updated_at") && !name.contains("since") && name != "today" && name != "newest");
+        fields.retain(|name, _| {
+            !name.ends_with("updated_at") && !name.contains("since") && name != "today" && name != "newest"
+        });
     }
     found
 }
