@@ -23,6 +23,7 @@ async fn rpc(session: State<'_, Arc<Session>>, command: String, request: Box<Raw
 }
 
 /// Whether there is a screen to open a window on; the toolkit of Linux would end the program with a trace instead of words.
+#[allow(clippy::disallowed_methods, reason = "the edge, where the environment is read")]
 fn has_screen() -> bool {
     let named = |variable: &str| std::env::var_os(variable).is_some_and(|name| !name.is_empty());
     cfg!(not(target_os = "linux")) || named("DISPLAY") || named("WAYLAND_DISPLAY")
