@@ -84,7 +84,6 @@ fn open(path: &Path, key: Option<&Key>) {
         if let Ok(conn) = backup::open(path, key) {
             let _ = backup::describe(&conn);
         }
-        let _ = backup::prove(path, key);
     }
     let scratch = path.parent().expect("it lies in a folder");
     if let Ok(mut remains) = Remains::open(path, key, scratch) {

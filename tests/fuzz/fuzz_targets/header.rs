@@ -32,7 +32,8 @@ fuzz_target!(|bytes: &[u8]| {
 
 /// The bytes, stretched to a length by numbers that look like chance.
 fn noise(seed: &[u8], length: usize) -> Vec<u8> {
-    let mut state = seed.iter().fold(0xCBF2_9CE4_8422_2325_u64, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x100_0000_01B3));
+    let mut state =
+        seed.iter().fold(0xCBF2_9CE4_8422_2325_u64, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x100_0000_01B3));
     let mut bytes = Vec::with_capacity(length);
     while bytes.len() < length {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
