@@ -102,8 +102,8 @@ impl Asked {
                 short: 1_000,
                 attachments: 250,
                 heavy: 1_000,
-                quick: 200,
-                slow: 10,
+                quick: 100,
+                slow: 5,
             }
         }
     }
@@ -139,7 +139,10 @@ fn run(asked: &Asked) -> Outcome {
     for (name, measure) in parts().into_iter().filter(|(name, _)| asked.wants(name)) {
         eprintln!("Measuring: {name}");
         match measure(asked, scratch.path()) {
-            Ok(measured) => rows.extend(measured),
+            Ok(measured) => {
+                eprintln!("\n{}", table::markdown(&measured));
+                rows.extend(measured);
+            }
             Err(error) => left_out.push(format!("- {name}: {error}")),
         }
     }

@@ -24,7 +24,7 @@ pub fn set_status(change: &mut Change<'_>, request: SetContractorStatus) -> Resu
         return Ok(before);
     }
     let after = Contractor { status: request.status, updated_at: change.now(), ..before };
-    contractors::update(change, &after)?;
+    contractors::set_status(change, &after)?;
     change.summary(format!("{} is now {}", after.name, after.status.said()));
     Ok(after)
 }

@@ -110,14 +110,13 @@ pub struct TickCriterion {
 pub fn tick(change: &mut Change<'_>, request: TickCriterion) -> Result<HandoffDetail> {
     let handoff = moved(change, request.id, Act::Tick)?;
     let points = handoffs::criteria(change, handoff.id)?;
-    let (at, before) =
-        points.iter().enumerate().find(|(_, point)| point.id == request.criterion_id).or_not_found("point")?;
+    let before = points.iter().find(|point| point.id == request.criterion_id).or_not_found("point")?;
     let note = match &request.note {
         Some(typed) => text::paragraph("note", typed)?,
         None => before.note.clone(),
     };
     let point = HandoffCriterion { met: request.met, note, ..before.clone() };
-    handoffs::put_criterion(change, handoff.id, at, &point)?;
+    handoffs::tick_criterion(change, handoff.id, &point)?;
     let word = if point.met == Some(true) { "Ticked" } else { "Did not tick" };
     change.summary(format!("{word} “{}” on “{}”", point.text, handoff.title));
     get(&change.read(), OneHandoff { id: request.id })

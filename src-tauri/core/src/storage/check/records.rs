@@ -150,8 +150,7 @@ impl<'c> Records<'c> {
 impl<'c> Reader<'c> {
     fn new(conn: &'c Connection, table: &'static Table) -> Result<Self> {
         let statement = conn.prepare_cached(&format!("SELECT * FROM {} WHERE id = ?1", table.name))?;
-        let mut columns: Vec<(String, usize)> =
-            statement.column_names().into_iter().map(str::to_owned).zip(0..).collect();
+        let mut columns: Vec<(String, usize)> = statement.column_names().map(str::to_owned).zip(0..).collect();
         columns.sort_unstable();
         Ok(Self { table, columns, statement })
     }

@@ -45,12 +45,7 @@ impl CheckReport {
 
     /// Both parts as one; `history` knows the entries.
     pub(super) fn and(self, history: Self) -> Self {
-        let mut whole = Self {
-            files: self.files,
-            repairable: self.repairable,
-            untold: self.untold + history.untold,
-            ..history.clone()
-        };
+        let mut whole = Self { repairable: self.repairable, untold: self.untold + history.untold, ..history.clone() };
         whole.problems = Vec::new();
         for sentence in self.problems.into_iter().chain(history.problems) {
             // Both parts may have met the same damage.

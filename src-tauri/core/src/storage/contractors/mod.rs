@@ -10,7 +10,7 @@ mod tags;
 mod told_by;
 
 pub use list::{Count, Key, Listed, Order, Pick, count, page};
-pub use record::{get, insert, update};
+pub use record::{get, insert, set_status, update};
 pub use related::{
     AgreementFound, ReviewFound, WorkFound, agreements, agreements_of, all_work, open_work, reviews, totals,
 };

@@ -1,6 +1,6 @@
 //! One contractor's row, read and written.
 
-use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params, params};
 
 use super::children;
 use crate::domain::contractors::{Contractor, ContractorKind, ContractorStatus, Masked, Relationship};
@@ -88,6 +88,16 @@ pub fn update(change: &Change<'_>, contractor: &Contractor) -> Result<()> {
         &[],
     )?;
     children::replace(change, contractor)
+}
+
+/// Moves a contractor to its status, and writes nothing else of it.
+pub fn set_status(change: &Change<'_>, contractor: &Contractor) -> Result<()> {
+    change.prepare_cached("UPDATE contractor SET status = ?2, updated_at = ?3 WHERE id = ?1")?.execute(params![
+        contractor.id,
+        contractor.status.word(),
+        instant(contractor.updated_at)
+    ])?;
+    Ok(())
 }
 
 fn write(conn: &Connection, sql: &str, contractor: &Contractor, more: &[(&str, &dyn ToSql)]) -> Result<()> {

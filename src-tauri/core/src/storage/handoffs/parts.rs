@@ -36,6 +36,13 @@ pub fn put_criterion(conn: &Connection, handoff: HandoffId, position: usize, poi
     Ok(())
 }
 
+/// Writes what was found out about a point, which stays where it is: nothing else of it is written.
+pub fn tick_criterion(conn: &Connection, handoff: HandoffId, point: &HandoffCriterion) -> Result<()> {
+    conn.prepare_cached("UPDATE handoff_criterion SET met = ?3, note = ?4 WHERE id = ?1 AND handoff_id = ?2")?
+        .execute(params![point.id, handoff, point.met, point.note])?;
+    Ok(())
+}
+
 /// Takes a point away.
 pub fn remove_criterion(conn: &Connection, id: CriterionId) -> Result<()> {
     conn.prepare_cached("DELETE FROM handoff_criterion WHERE id = ?1")?.execute([id])?;
