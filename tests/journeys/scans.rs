@@ -86,7 +86,7 @@ fn count(session: &Session) -> Arc<AtomicU64> {
 
 #[test]
 fn every_reading_command_is_counted() {
-    let (_, large) = (0, Large { contractors: 8, handoffs: 60, entries: 0, now: "2027-03-01T14:00:00Z".parse().unwrap() });
+    let large = Large { contractors: 8, handoffs: 60, entries: 0, now: "2027-03-01T14:00:00Z".parse().unwrap() };
     let counted: Vec<&str> = requests(large).iter().map(|(name, _)| *name).collect();
     for command in commands::all().filter(|command| command.kind == "read") {
         assert!(

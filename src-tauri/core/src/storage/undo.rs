@@ -57,8 +57,7 @@ fn load(conn: &Connection, seq: i64) -> Result<(Vec<Image>, String, Standing)> {
 }
 
 fn put_back(conn: &Connection, image: &Image) -> Result<()> {
-    let table =
-        tables::find(&image.table).ok_or(FileProblem::Damaged)?;
+    let table = tables::find(&image.table).ok_or(FileProblem::Damaged)?;
     match (&image.before, &image.after) {
         (None, Some(after)) => {
             compare(conn, table, image, after)?;
