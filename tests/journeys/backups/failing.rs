@@ -66,7 +66,10 @@ fn a_damaged_backup_is_not_put_back_and_the_present_file_stays() {
         for way in ["in_place", "beside"] {
             let error = desk.refused("backups.restore", json!({"backup": name, "way": way}));
             assert_eq!(error.kind, "file", "{damage}, {way}: {error:?}");
+            assert!(!error.damaged, "nobody is sent away from a sound file: {damage}, {way}: {error:?}");
         }
+        let error = desk.try_call("backups.compare", json!({"backup": name})).expect_err(damage);
+        assert!(!error.damaged, "{damage}: {error:?}");
         assert_eq!(contractors(&desk), ["Jonah Pike", "Maren Okafor"], "{damage}: nothing was changed");
         std::fs::write(&cut, &whole).unwrap();
     }

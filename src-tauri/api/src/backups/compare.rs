@@ -6,7 +6,7 @@ use counterpart_core::storage::backup::open;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::restore::{find, key_of};
+use super::restore::{find, key_of, of_backup};
 use crate::session::Session;
 use crate::wire::WireError;
 
@@ -25,7 +25,8 @@ pub struct CompareBackup {
 /// Compares the open file with a backup.
 pub fn compare(session: &Session, request: CompareBackup) -> Result<Comparison, WireError> {
     let path = find(session, request.backup.as_deref())?;
-    let backup = open(&path, key_of(session, &path, None)?.as_ref())?;
-    let there = Read::new(&backup, session.now())?;
-    session.read(|read| backups::compare(read, &there, request.part))
+    let backup = open(&path, key_of(session, &path, None)?.as_ref()).map_err(of_backup)?;
+    let there = Read::new(&backup, session.now()).map_err(of_backup)?;
+    // Both are read here; that the open file is sound, only a check of it tells.
+    session.read(|read| backups::compare(read, &there, request.part).map_err(of_backup))
 }

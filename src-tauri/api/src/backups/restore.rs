@@ -110,7 +110,7 @@ fn free_place(session: &Session, backup: &Path, key: Option<&Key>) -> Result<Pat
         .and_then(|file| file.path().parent().map(Path::to_owned))
         .unwrap_or_else(|| session.desktop().data_folder());
     std::fs::create_dir_all(&folder)?;
-    let described = describe(&open(backup, key)?)?;
+    let described = open(backup, key).and_then(|conn| describe(&conn)).map_err(of_backup)?;
     let at = backup.file_name().and_then(|name| BackupName::parse(name.to_str()?)).map(|name| name.at);
     let words = format!("{} restored {}", described.business, at.unwrap_or(described.changed_at).format("%Y-%m-%d"));
     let numbered = (2..1000).map(|count| format!("{words} {count}"));
@@ -144,16 +144,19 @@ fn bring_up_to_date(fresh: &Path, key: Option<&Key>) -> Result<()> {
     Ok(())
 }
 
-/// What went wrong was in the backup, not in the owner's file.
-fn of_backup(error: Error) -> Error {
+/// What went wrong was in the backup, not in the owner's file, which nobody needs to be rescued from then.
+pub(super) fn of_backup(error: Error) -> Error {
     match error {
-        Error::File(FileProblem::Damaged) => BackupProblem::Damaged.into(),
+        Error::File(problem) if problem.is_damage() => BackupProblem::Damaged.into(),
         other => other,
     }
 }
 
 fn in_place(session: &Session, backup: &Path, key: Option<&Key>) -> Result<Restored, WireError> {
-    session.file()?.writable()?;
+    let file = session.file()?;
+    file.writable()?;
+    file.in_place()?;
+    drop(file);
     let work = session.backups().begin(Doing::Restore);
     let subject = Subject::open(session)?;
     let fresh = restored_copy(&work, backup, key, &subject.path)?;
@@ -265,12 +268,12 @@ pub(crate) fn key_of(session: &Session, backup: &Path, proof: Option<&Proof>) ->
     let Some(proof) = proof else {
         return session.key_for(backup).map_err(|error| match error {
             Error::File(FileProblem::Locked) if session.file().is_ok() => BackupProblem::OtherPassphrase.into(),
-            other => other,
+            other => of_backup(other),
         });
     };
-    let Header::Encrypted(salt) = storage::header(backup)? else { return Ok(None) };
+    let Header::Encrypted(salt) = storage::header(backup).map_err(of_backup)? else { return Ok(None) };
     let key = proof.key(salt)?;
-    storage::inspect(backup, Some(&key)).map_err(|error| proof.refused(error))?;
+    storage::inspect(backup, Some(&key)).map_err(|error| of_backup(proof.refused(error)))?;
     Ok(Some(key))
 }
 
