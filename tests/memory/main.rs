@@ -90,8 +90,7 @@ fn after_locking_neither_the_key_nor_the_passphrase_nor_a_handle_is_left() {
 
 #[test]
 fn what_was_freed_is_wiped() {
-    let mut held = Vec::with_capacity(4096);
-    held.resize(4096, 0_u8);
+    let mut held = vec![0_u8; 4096];
     let masked = Masked::of(&(0..32).map(|at| at ^ 0xC3).collect::<Vec<u8>>());
     masked.copy_to(&mut held[2000..2032]);
     assert!(!found(&masked).is_empty(), "it is found while it is held");
