@@ -155,7 +155,7 @@ fn check_finds_nothing_wrong_in_a_fresh_file_and_the_place_in_a_changed_one() {
     let (terminal, file) = Terminal::bakery();
     terminal.answers(&["call", text(&file), "contractors.create", r#"{"name": "Jonah Pike"}"#]);
     let said = terminal.prints(&["check", text(&file)]);
-    assert!(said.starts_with("Nothing is wrong. 2 entries"), "{said}");
+    assert!(said.starts_with("Nothing is wrong. Verified: 2 entries"), "{said}");
 
     let mut bytes = fs::read(&file).unwrap();
     let summary = b"Added Jonah Pike";

@@ -145,7 +145,7 @@ fn a_log_left_on_a_read_only_disk_is_not_passed_over() {
     let before = contents(disk.path());
     let error = Desk::bare().session.open(&path).unwrap_err();
     assert!(
-        error.message.contains("“Bakery.counterpart-wal”") && error.message.contains("copy both"),
+        error.message.contains("every file beside it whose name begins with “Bakery.counterpart-”"),
         "{}",
         error.message
     );

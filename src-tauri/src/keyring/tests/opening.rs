@@ -226,8 +226,7 @@ fn a_computer_without_a_keyring_works_as_before() {
     let computer = Computer::new(Owner::Agrees);
     let (session, _) = computer.bakery(true);
     session.end();
-    let elsewhere = Bus::start();
-    let computer = Computer { service: Played::on(&elsewhere, Owner::Agrees), ..computer };
+    let computer = Computer { bus: Bus::start(), ..computer };
     let session = computer.start();
     let waiting = state(&session);
     assert_eq!((&waiting["can_remember"], &waiting["file"]), (&json!(false), &Value::Null), "{waiting}");
