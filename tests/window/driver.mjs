@@ -174,7 +174,9 @@ class Window {
       globalThis.old = true;
       setTimeout(() => location.reload(), 0);
     });
-    await this.until('the page to load anew', () => !globalThis.old && document.readyState === 'complete');
+    const fresh = () => this.run(() => !globalThis.old && document.readyState === 'complete');
+    // Asked in the very moment at which the old page goes, the driver says so instead of an answer
+    await this.holds('the page to load anew', () => fresh().catch(() => false));
   }
 
   /** Waits until `work` gives something true in the page, and gives it. */

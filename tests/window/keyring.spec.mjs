@@ -1,6 +1,7 @@
 /** The keyring of the login and the real window. */
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
 import { bakery } from '../browser/server.mjs';
 import { freshComputer, start } from './driver.mjs';
@@ -11,15 +12,21 @@ const missing = spawnSync(GNOME, ['--version']).error ? `${GNOME} is not install
 
 describe('A remembered file', { skip: missing }, () => {
   let computer;
+  let bus;
   let keyring;
   before(async () => {
     computer = await freshComputer();
+    // A bus of its own: on the one of all windows a keyring that nobody opened may have been started already
+    bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address=1'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const [address] = await once(bus.stdout, 'data');
+    process.env.DBUS_SESSION_BUS_ADDRESS = String(address).trim();
     const environment = { ...process.env, HOME: computer.home, XDG_DATA_HOME: computer.data, XDG_RUNTIME_DIR: computer.home };
     keyring = spawn(GNOME, ['--foreground', '--components=secrets', '--unlock'], { env: environment, stdio: ['pipe', 'ignore', 'ignore'] });
     keyring.stdin.end('the password of this login');
   });
   after(async () => {
     keyring?.kill();
+    bus?.kill();
     await computer?.leave();
   });
 

@@ -57,6 +57,8 @@ export async function typeEverywhere(texts) {
   const shown = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
   let [fields, typed, held] = [0, 0, 0];
   for (const field of [...document.querySelectorAll(FIELDS)].filter(usable)) {
+    // What was typed before may have taken this one away
+    if (!field.isConnected) continue;
     const set = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set;
     fields += 1;
     field.focus();
