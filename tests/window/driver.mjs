@@ -137,7 +137,8 @@ class Window {
 
   /** Ends the session and the program. */
   async close() {
-    await this.send('DELETE', '').catch(() => undefined);
+    // Now and then the driver never says that it is done; what is left is ended below either way
+    await Promise.race([this.send('DELETE', '').catch(() => undefined), pause(5000)]);
     await this.end();
   }
 
