@@ -2,8 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use counterpart_api::Proof;
+use counterpart_api::core::domain::passphrase::Passphrase;
 use counterpart_tests::Desk;
 use serde_json::{Value, json};
+
+const WORDS: &str = "rye kettle harbor window seven";
 
 fn path_of(desk: &Desk) -> PathBuf {
     PathBuf::from(desk.call("app.state", json!({}))["file"]["path"].as_str().unwrap())
@@ -18,12 +22,25 @@ fn add(desk: &Desk, name: &str) {
     desk.call("contractors.create", json!({"name": name}));
 }
 
+/// The contractors in a file that another program opens, which must find it whole.
+fn names_in(path: &Path) -> Vec<Value> {
+    let other = Desk::bare();
+    other.session.open_with(path, Some(&Proof::Passphrase(Passphrase::new(WORDS)))).unwrap();
+    let report = other.call("file.check", json!({}));
+    assert_eq!(report["ok"], true, "{report}");
+    names(&other)
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
 /// What somebody does who clears up: the file goes with all that lies beside it.
 fn throw_away(path: &Path) {
     for ending in ["", "-wal", "-shm", "-lock"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(ending);
-        let _ = std::fs::remove_file(name);
+        let _ = std::fs::remove_file(beside(path, ending));
     }
 }
 
@@ -31,7 +48,7 @@ fn throw_away(path: &Path) {
 fn desk(encrypted: bool) -> (Desk, PathBuf) {
     let desk = Desk::bakery();
     if encrypted {
-        desk.call("passphrase.set", json!({"passphrase": "rye kettle harbor window seven"}));
+        desk.call("passphrase.set", json!({"passphrase": WORDS}));
     }
     add(&desk, "Maren Okafor");
     let path = path_of(&desk);
@@ -111,4 +128,70 @@ fn by_hand_a_backup_is_made_of_what_is_held() {
     throw_away(&path);
     let made = desk.call("backups.take", json!({}));
     assert!(Path::new(made["path"].as_str().unwrap()).is_file(), "{made}");
+}
+
+#[test]
+fn a_file_that_was_moved_takes_its_last_saves_along_when_it_is_closed() {
+    for encrypted in [false, true] {
+        let (desk, path) = desk(encrypted);
+        let moved = path.with_file_name("moved.counterpart");
+        std::fs::rename(&path, &moved).unwrap();
+        drop(desk.session);
+        assert_eq!(names_in(&moved), ["Maren Okafor"], "encrypted: {encrypted}");
+    }
+}
+
+#[test]
+fn and_already_when_the_next_save_is_refused() {
+    for encrypted in [false, true] {
+        let (desk, path) = desk(encrypted);
+        let moved = path.with_file_name("moved.counterpart");
+        std::fs::rename(&path, &moved).unwrap();
+        desk.refused("contractors.create", json!({"name": "Jonah Pike"}));
+        let copy = desk.folder.path().join("copy.counterpart");
+        std::fs::copy(&moved, &copy).unwrap();
+        assert_eq!(names_in(&copy), ["Maren Okafor"], "encrypted: {encrypted}");
+    }
+}
+
+#[test]
+fn an_older_copy_in_its_place_is_given_nothing_of_the_newer_one() {
+    for encrypted in [false, true] {
+        let (desk, path) = desk(encrypted);
+        counterpart_api::backups::settle(&desk.session);
+        let older = desk.folder.path().join("older");
+        std::fs::copy(&path, &older).unwrap();
+        for number in 0..40 {
+            add(&desk, &format!("Contractor {number}"));
+        }
+        std::fs::rename(&older, &path).unwrap();
+        drop(desk.session);
+        assert_eq!(names_in(&path), ["Maren Okafor"], "encrypted: {encrypted}");
+    }
+}
+
+#[test]
+fn put_back_beside_the_log_of_the_lost_one_it_is_whole() {
+    for encrypted in [false, true] {
+        let (desk, path) = desk(encrypted);
+        std::fs::remove_file(&path).unwrap();
+        desk.call("file.put_back", json!({}));
+        add(&desk, "Jonah Pike");
+        drop(desk.session);
+        assert_eq!(names_in(&path), ["Jonah Pike", "Maren Okafor"], "encrypted: {encrypted}");
+        assert!(!beside(&path, "-wal.left").exists(), "all that was in the log is in the file");
+    }
+}
+
+#[test]
+fn a_copy_that_is_made_while_the_program_runs_holds_everything_soon_after_the_last_save() {
+    for encrypted in [false, true] {
+        let (desk, path) = desk(encrypted);
+        let copy = desk.folder.path().join("copy.counterpart");
+        counterpart_api::backups::settle(&desk.session);
+        std::fs::copy(&path, &copy).unwrap();
+        assert_eq!(names_in(&copy), ["Maren Okafor"], "encrypted: {encrypted}");
+        add(&desk, "Jonah Pike");
+        assert_eq!(names(&desk), ["Jonah Pike", "Maren Okafor"], "and the program goes on");
+    }
 }

@@ -1,22 +1,31 @@
 /** The real window under WebKitWebDriver: a plain client for the handful of WebDriver commands that the journeys need. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { bakery, freePort, NOW, program } from '../browser/server.mjs';
+import { endFamily } from './processes.mjs';
 
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
-const PATIENCE = 10_000;
+/** How long a busy machine may take for anything; where all is well nobody waits for it. */
+const PATIENCE = 90_000;
 
 /** The program under test. */
 export const binary = () => program('counterpart', 'COUNTERPART_WINDOW');
 
-/** A computer of its own: home for data and settings that no other journey sees. Survives restarts of the program. */
+/**
+ * A computer of its own: home for data and settings that no other journey sees. Survives restarts of the program; leaving it
+ * ends whatever still runs there.
+ */
 export async function freshComputer() {
   const home = await mkdtemp(path.join(tmpdir(), 'counterpart-window-'));
-  return { home, data: path.join(home, 'data'), leave: () => rm(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }) };
+  const leave = async () => {
+    await endFamily(`HOME=${home}`);
+    await rm(home, { recursive: true, force: true });
+  };
+  return { home, data: path.join(home, 'data'), leave };
 }
 
 /**
@@ -44,7 +53,22 @@ export function oneWindow({ business = true } = {}) {
 
 /** Starts the program and gives its window; `words` are for its command line. */
 export async function start(computer, words = []) {
+  const driver = await startDriver(computer);
+  try {
+    const options = { binary: binary(), args: ['--now', NOW, ...words] };
+    const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': options, timeouts: { script: 4 * PATIENCE, pageLoad: 4 * PATIENCE } } };
+    const { sessionId } = await send(driver.base, 'POST', '/session', { capabilities });
+    return new Window(`${driver.base}/session/${sessionId}`, driver.end, driver.said);
+  } catch (error) {
+    await driver.end();
+    throw error;
+  }
+}
+
+/** The driver alone, answering; `end()` ends it with everything that came of it. */
+async function startDriver(computer) {
   const port = await freePort();
+  const mark = `COUNTERPART_STARTED_BY=${process.pid}:${port}:${Date.now()}`;
   const environment = {
     ...process.env,
     TAURI_WEBVIEW_AUTOMATION: 'true',
@@ -54,65 +78,38 @@ export async function start(computer, words = []) {
     XDG_CACHE_HOME: path.join(computer.home, 'cache'),
     LANG: 'en_US.UTF-8',
     TZ: 'America/New_York',
+    ...Object.fromEntries([mark.split('=')]),
   };
   const driver = spawn('WebKitWebDriver', [`--port=${port}`], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [driver.stdout, driver.stderr]) stream.on('data', (text) => (said += text));
   const gone = new Promise((resolve) => driver.once('close', resolve));
-  const base = `http://127.0.0.1:${port}`;
+  const failed = new Promise((_, reject) => {
+    driver.once('error', reject);
+    driver.once('exit', () => reject(new Error(`WebKitWebDriver ended.\n${said}`)));
+  });
+  failed.catch(() => undefined);
   const end = async () => {
-    driver.kill();
+    // The program and its pages hold the driver's output, and now and then they outlive it: all go, then it is closed
+    await endFamily(mark);
     await gone;
   };
+  const base = `http://127.0.0.1:${port}`;
   try {
-    await answers(base);
-    const options = { binary: binary(), args: ['--now', NOW, ...words] };
-    const made = await send(base, 'POST', '/session', {
-      capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': options } },
-    });
-    const started = await programs(computer);
-    const closing = async () => {
-      await end();
-      await endPrograms(started);
-    };
-    return new Window(`${base}/session/${made.sessionId}`, closing, () => said);
+    await Promise.race([answers(base), failed]);
+    return { base, end, said: () => said };
   } catch (error) {
     await end();
     throw error;
   }
 }
 
-const read = (id, what) => readFile(`/proc/${id}/${what}`, 'latin1').catch(() => '');
-
-/** The program on this computer; ending a session takes the page away but not always the program around it. */
-async function programs({ home }) {
-  const found = [];
-  for (const id of (await readdir('/proc')).filter((name) => /^[0-9]+$/.test(name))) {
-    const named = (await read(id, 'cmdline')).startsWith(binary());
-    if (named && (await read(id, 'environ')).includes(`HOME=${home}`)) found.push(Number(id));
-  }
-  return found;
-}
-
-/** Ends it as a power cut would and waits until nothing is left, so that the next start finds its file unlocked. */
-async function endPrograms(ids) {
-  for (const id of ids) {
-    try {
-      process.kill(id, 'SIGKILL');
-    } catch {
-      // It has ended by itself
-    }
-    // An ended process that nobody has asked about yet stays as an empty "Z" entry
-    while (/\) [^ZX] /.test(await read(id, 'stat'))) await pause(20);
-  }
-}
-
 async function answers(base) {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (await fetch(`${base}/status`).then(({ ok }) => ok, () => false)) return;
+  const deadline = Date.now() + PATIENCE;
+  while (!(await fetch(`${base}/status`).then(({ ok }) => ok, () => false))) {
+    if (Date.now() > deadline) throw new Error('WebKitWebDriver did not start.');
     await pause(50);
   }
-  throw new Error('WebKitWebDriver did not start.');
 }
 
 async function send(base, method, way, body) {
@@ -138,7 +135,7 @@ class Window {
   /** Ends the session and the program. */
   async close() {
     // Now and then the driver never says that it is done; what is left is ended below either way
-    await Promise.race([this.send('DELETE', '').catch(() => undefined), pause(5000)]);
+    await Promise.race([this.send('DELETE', '').catch(() => undefined), pause(5000, undefined, { ref: false })]);
     await this.end();
   }
 

@@ -29,7 +29,7 @@ pub struct OpenFile {
 /// What this program may do with the file.
 enum Access {
     /// Change it. The lock comes after the writer, so that it goes last.
-    Writing { writer: Mutex<Writer>, seat: Seat, lock: Arc<FileLock> },
+    Writing { writer: Box<Mutex<Writer>>, seat: Seat, lock: Arc<FileLock> },
     /// Only read it.
     Reading(Still),
 }
@@ -173,9 +173,9 @@ impl OpenFile {
 
     fn with(path: PathBuf, lock: Arc<FileLock>, key: Option<Key>, clock: Box<dyn Clock>, device: &str) -> Result<Self> {
         let writer = storage::open_writer(&path, key.as_ref())?;
-        let seat = Seat::of(&path);
+        let writer = Writer::new(&path, writer, clock, Box::new(RandomIds), device.to_owned())?;
         let reader = storage::open_reader(&path, key.as_ref())?;
-        let writer = Mutex::new(Writer::new(writer, clock, Box::new(RandomIds), device.to_owned())?);
+        let (seat, writer) = (writer.seat().clone(), Box::new(Mutex::new(writer)));
         let watched = storage::watched(&path);
         Ok(Self { path, key, watched, reader: Mutex::new(reader), access: Access::Writing { writer, seat, lock } })
     }
@@ -192,7 +192,7 @@ impl OpenFile {
         drop(reader);
         let Access::Writing { writer, lock, .. } = access else { return Err(FileProblem::ReadOnly.into()) };
         let writer = writer.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let clock = writer.close()?;
+        let clock = writer.close();
         Ok(Closed { path, key, clock, lock })
     }
 
@@ -227,7 +227,20 @@ impl OpenFile {
 
     /// Writes all that is saved into a new file at `target`, wherever this one is now. It opens with the same key.
     pub fn rescue(&self, target: &Path) -> Result<backup::Taken> {
-        backup::rescue(self.writer()?.connection(), self.key.as_ref(), target)
+        let writer = self.writer()?;
+        // What it logged lies beside the target when that is the old place. Should it stay, it says nothing else than the copy.
+        let _ = writer.settle();
+        backup::rescue(writer.connection(), self.key.as_ref(), target)
+    }
+
+    /// Brings all of it into the one file, so that a copy that somebody makes of it holds everything. Does nothing while
+    /// somebody is at work with it.
+    pub fn settle(&self) -> Result<()> {
+        let Access::Writing { writer, .. } = &self.access else { return Ok(()) };
+        if !storage::has_log(&self.path) {
+            return Ok(());
+        }
+        writer.try_lock().map_or(Ok(()), |writer| writer.settle())
     }
 
     /// The sync client that watches the file's folder.
@@ -289,9 +302,7 @@ impl OpenFile {
 
     /// Writes through the one door.
     pub fn change<T>(&self, command: &str, work: impl FnOnce(&mut Change<'_>) -> Result<T>) -> Result<Outcome<T>> {
-        let mut writer = self.writer()?;
-        self.in_place()?;
-        writer.change(command, work)
+        self.writer()?.change(command, work)
     }
 }
 
@@ -308,9 +319,9 @@ fn set_up(
     device: &str,
     request: ops::business::SetUp,
 ) -> Result<Box<dyn Clock>> {
-    let mut writer = Writer::new(storage::create(made, key)?, clock, Box::new(RandomIds), device.to_owned())?;
+    let mut writer = Writer::new(made, storage::create(made, key)?, clock, Box::new(RandomIds), device.to_owned())?;
     writer.change("business.set_up", |change| ops::business::set_up(change, request))?;
-    writer.close()
+    Ok(writer.close())
 }
 
 fn exists(path: &Path) -> FileProblem {

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
+use counterpart_core::storage::backup;
 use counterpart_core::{Error, FileProblem};
 
 use crate::proof::Proof;
@@ -26,6 +27,7 @@ impl Session {
         let proof = file.key().cloned().map(Proof::Key);
         drop(file);
         *self.file.write().unwrap_or_else(PoisonError::into_inner) = None;
+        backup::clear(&target)?;
         self.open_with(&target, proof.as_ref())
     }
 }

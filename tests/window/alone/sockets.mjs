@@ -1,5 +1,6 @@
 /** Which sockets to a network the processes of a journey hold, read from what the system tells about them. */
 import { readdir, readFile, readlink } from 'node:fs/promises';
+import { family } from '../processes.mjs';
 
 const read = (path) => readFile(path, 'latin1').catch(() => '');
 
@@ -7,17 +8,8 @@ const read = (path) => readFile(path, 'latin1').catch(() => '');
 const TABLES = ['tcp', 'tcp6', 'udp', 'udp6', 'udplite', 'raw', 'raw6', 'icmp', 'icmp6', 'packet'];
 
 /** Everything started for a journey, by its home; the driver that presses the buttons is not part of the program. */
-export async function family(home) {
-  const found = [];
-  for (const id of (await readdir('/proc')).filter((name) => /^[0-9]+$/.test(name))) {
-    const environment = (await read(`/proc/${id}/environ`)).split('\0');
-    if (!environment.includes(`HOME=${home}`)) continue;
-    const name = (await read(`/proc/${id}/comm`)).trim();
-    if (name.startsWith('WebKitWebDriv')) continue;
-    const inspector = environment.find((line) => line.startsWith('WEBKIT_INSPECTOR_SERVER='))?.split(':').at(-1);
-    found.push({ id, name, inspector });
-  }
-  return found;
+export async function program(home) {
+  return (await family(`HOME=${home}`)).filter(({ name }) => !name.startsWith('WebKitWebDriv'));
 }
 
 /** Socket number to where it leads, in the network of a process. */
@@ -43,7 +35,8 @@ async function held(id) {
 /** Every socket to a network that the family holds now, but for the one by which the driver presses the buttons. */
 export async function toNetworks(home) {
   const found = [];
-  for (const { id, name, inspector } of await family(home)) {
+  for (const { id, name, environment } of await program(home)) {
+    const inspector = environment.find((line) => line.startsWith('WEBKIT_INSPECTOR_SERVER='))?.split(':').at(-1);
     const known = await table(id);
     for (const number of await held(id)) {
       const socket = known.get(number);
@@ -61,7 +54,7 @@ export function look(home) {
   const ended = (async () => {
     while (going) {
       for (const socket of await toNetworks(home)) seen.add(socket);
-      for (const { name } of await family(home)) names.add(name);
+      for (const { name } of await program(home)) names.add(name);
       looks += 1;
       await new Promise((done) => setTimeout(done, 20));
     }

@@ -29,9 +29,18 @@ pub fn watch(session: &Arc<Session>) {
         loop {
             std::thread::sleep(LOOK_EVERY);
             let Some(session) = session.upgrade() else { return };
+            settle(&session);
             tick(&session);
         }
     });
+}
+
+/// Brings the last saves out of the log into the file itself, for those who copy it while it is open.
+pub fn settle(session: &Session) {
+    if let Ok(file) = session.file() {
+        // What cannot be done now is done at the next look; it is all saved in the log.
+        let _ = file.settle();
+    }
 }
 
 /// Makes the backup that is due, and proves the newest when that is due. Failures are remembered for the owner to see.

@@ -26,7 +26,7 @@ mod status;
 mod subject;
 mod work;
 
-pub use automatic::{before, before_update, tick, watch};
+pub use automatic::{before, before_update, settle, tick, watch};
 pub use compare::{CompareBackup, compare};
 pub use drill::{RestoreProof, drill};
 pub use folder::{choose_folder, forget_folder};

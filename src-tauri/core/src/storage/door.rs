@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Deref;
+use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
@@ -12,6 +13,7 @@ use uuid::Uuid;
 
 use super::history::Standing;
 use super::images::{Image, Recorder};
+use super::seat::{Seat, Seated};
 use super::tables::{self, Noun};
 use super::{business, log, search};
 use crate::clock::Clock;
@@ -141,7 +143,7 @@ impl Change<'_> {
 
 /// The writing side of an open file.
 pub struct Writer {
-    conn: Connection,
+    conn: Seated,
     recorder: Recorder,
     clock: Box<dyn Clock>,
     ids: Box<dyn Ids>,
@@ -149,16 +151,24 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// Takes over a connection opened by [`super::open_writer`] or [`super::create`].
+    /// Takes over a connection to the file at `path`, opened by [`super::open_writer`] or [`super::create`].
     /// `device` names this computer in the log.
-    pub fn new(conn: Connection, clock: Box<dyn Clock>, ids: Box<dyn Ids>, device: String) -> Result<Self> {
+    pub fn new(
+        path: &Path,
+        conn: Connection,
+        clock: Box<dyn Clock>,
+        ids: Box<dyn Ids>,
+        device: String,
+    ) -> Result<Self> {
         let recorder = Recorder::attach(&conn)?;
-        Ok(Self { conn, recorder, clock, ids, device })
+        Ok(Self { conn: Seated::at(path, conn), recorder, clock, ids, device })
     }
 
     /// Runs `work` in a transaction and logs what it did under the name of `command`.
-    /// An error, or a power cut before the commit returns, leaves the file as it was.
+    /// An error, or a power cut before the commit returns, leaves the file as it was. A file that is gone from its place is
+    /// not written: nobody would look for it there.
     pub fn change<T>(&mut self, command: &str, work: impl FnOnce(&mut Change<'_>) -> Result<T>) -> Result<Outcome<T>> {
+        self.conn.verify()?;
         let now = self.clock.now();
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let zone = business::zone(&tx)?;
@@ -203,9 +213,19 @@ impl Writer {
     }
 
     /// Closes the file, after which all of it lies in the one file. Gives the clock back.
-    pub fn close(self) -> Result<Box<dyn Clock>> {
-        self.conn.close().map_err(|(_, error)| error)?;
-        Ok(self.clock)
+    pub fn close(self) -> Box<dyn Clock> {
+        self.clock
+    }
+
+    /// Brings all of it into the one file already while it is open, so that a copy that somebody makes of it holds
+    /// everything. Waits for nobody; what is kept from it now is done another time.
+    pub fn settle(&self) -> Result<()> {
+        self.conn.settle()
+    }
+
+    /// Where the file was when it was opened.
+    pub fn seat(&self) -> &Seat {
+        self.conn.seat()
     }
 
     /// The connection, for reading outside a change (checks, backups).

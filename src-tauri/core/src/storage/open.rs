@@ -88,7 +88,7 @@ fn opens(conn: &Connection, path: &Path, key: &Key) -> Result<()> {
 /// Whether something lies beside the file without which it is not what its owner saved: its log, or where a sync client
 /// watches, the journal of a save that was cut short.
 pub fn has_log(path: &Path) -> bool {
-    ["-wal", "-journal"].iter().any(|ending| beside(path, ending).metadata().is_ok_and(|log| log.len() > 0))
+    LOGS.iter().any(|ending| beside(path, ending).metadata().is_ok_and(|log| log.len() > 0))
 }
 
 /// Opens an existing workspace for writing and brings it up to date. [`inspect`] comes first.
@@ -186,6 +186,9 @@ fn unchanging(path: &Path) -> String {
 /// What SQLite keeps beside a file. Beside another file it is poison: SQLite would put it into that one.
 pub(super) const COMPANIONS: [&str; 3] = ["-wal", "-journal", "-shm"];
 
+/// Those of them that hold what was saved.
+pub(super) const LOGS: [&str; 2] = ["-wal", "-journal"];
+
 /// A file beside the workspace: its log, its lock.
 pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
@@ -276,7 +279,8 @@ mod tests {
         let path = folder.path().join("full.counterpart");
         let clock = FixedClock("2027-03-01T14:00:00Z".parse().unwrap());
         let mut writer =
-            Writer::new(create(&path, None).unwrap(), Box::new(clock), Box::new(RandomIds), "test".into()).unwrap();
+            Writer::new(&path, create(&path, None).unwrap(), Box::new(clock), Box::new(RandomIds), "test".into())
+                .unwrap();
         writer.change("business.set_up", |change| set_up(change, bakery())).unwrap();
         let pages: i64 = writer.connection().pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
         let limit = |writer: &Writer, pages: i64| {

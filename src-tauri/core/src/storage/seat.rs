@@ -1,13 +1,20 @@
 //! Whether an open file is still the one that lies in its place. On most systems an open file can be moved, renamed or
 //! thrown away, and goes on being written where nobody will look for it.
+//!
+//! Its log stays behind then, in the old place, and SQLite neither takes it in when it closes a file that was moved nor
+//! removes it. The moved file would lack the last saves, and whatever lies in the old place by then would be given them.
 
+use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::Connection;
 
 use crate::error::{FileProblem, Result};
 
 /// Which file lay at a path when it was opened. Asking never opens the file: closing it again would drop the locks that
 /// SQLite holds on it (POSIX advisory locks).
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Seat {
     path: PathBuf,
     identity: Option<Identity>,
@@ -25,6 +32,62 @@ impl Seat {
             return Ok(());
         }
         Err(FileProblem::Gone(self.path.display().to_string()).into())
+    }
+}
+
+/// The writing connection of a file. When it is let go after the file was moved, what it logged goes into the file first.
+#[derive(Debug)]
+pub(super) struct Seated {
+    conn: Connection,
+    seat: Seat,
+}
+
+impl Seated {
+    /// Takes over a connection to the file that lies at `path`.
+    pub fn at(path: &Path, conn: Connection) -> Self {
+        Self { conn, seat: Seat::of(path) }
+    }
+
+    /// Where the file was when it was opened.
+    pub fn seat(&self) -> &Seat {
+        &self.seat
+    }
+
+    /// Refuses when the file is gone from its place; all that was saved lies in the one file then, wherever it is.
+    pub fn verify(&self) -> Result<()> {
+        self.seat.verify().inspect_err(|_| {
+            let _ = self.settle();
+        })
+    }
+
+    /// Brings all of it into the one file and empties the log beside it. Waits for nobody: while the file is being read, the
+    /// log is emptied another time. Does nothing without write-ahead logging.
+    pub fn settle(&self) -> Result<()> {
+        let patience: u32 = self.conn.pragma_query_value(None, "busy_timeout", |row| row.get(0))?;
+        self.conn.busy_timeout(Duration::ZERO)?;
+        let done = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        self.conn.busy_timeout(Duration::from_millis(patience.into()))?;
+        Ok(done?)
+    }
+}
+
+impl Deref for Seated {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        &self.conn
+    }
+}
+
+impl DerefMut for Seated {
+    fn deref_mut(&mut self) -> &mut Connection {
+        &mut self.conn
+    }
+}
+
+impl Drop for Seated {
+    fn drop(&mut self) {
+        let _ = self.verify();
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::open::{COMPANIONS, beside, has_log};
+use super::super::open::{COMPANIONS, LOGS, beside, has_log};
 use super::place::{remove, sync_folder};
 use crate::error::{FileProblem, Result};
 
@@ -49,16 +49,16 @@ pub fn forget(place: &Path) {
     let _ = forget_companions(place).and_then(|()| remove(place));
 }
 
-/// Makes a place ready for a file that comes there anew. What lies there of one that is gone would be put into it; it is
-/// kept under another name.
+/// Makes a place ready for a file that comes there anew. What lies there of one that is gone would be put into it: a log
+/// that holds something is kept under another name, the rest is taken away.
 pub fn clear(place: &Path) -> Result<()> {
-    for ending in COMPANIONS {
+    for ending in LOGS {
         let left = beside(place, ending);
-        if left.symlink_metadata().is_ok() {
+        if left.symlink_metadata().is_ok_and(|about| about.len() > 0) {
             std::fs::rename(&left, beside(&left, ".left"))?;
         }
     }
-    Ok(())
+    forget_companions(place)
 }
 
 fn forget_companions(place: &Path) -> Result<()> {

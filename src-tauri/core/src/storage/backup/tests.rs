@@ -21,9 +21,10 @@ struct Place {
 impl Place {
     fn new(key: Option<Key>) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let conn = create(&folder.path().join("Bakery.counterpart"), key.as_ref()).unwrap();
+        let path = folder.path().join("Bakery.counterpart");
+        let conn = create(&path, key.as_ref()).unwrap();
         let clock = FixedClock("2027-03-01T14:00:00Z".parse().unwrap());
-        let mut writer = Writer::new(conn, Box::new(clock), Box::new(RandomIds), "test".into()).unwrap();
+        let mut writer = Writer::new(&path, conn, Box::new(clock), Box::new(RandomIds), "test".into()).unwrap();
         let request = SetUp {
             name: "Tideway Bakehouse".into(),
             signatory: "Ines Halloran".into(),
@@ -239,7 +240,7 @@ fn a_restored_file_takes_the_place_and_the_old_one_can_come_back() {
     place.rename("555");
     let old = Facts::read(place.writer.connection()).unwrap();
     let Place { folder, writer, .. } = place;
-    writer.close().unwrap();
+    writer.close();
     let (live, backup, fresh) =
         (folder.path().join("Bakery.counterpart"), folder.path().join("backup"), folder.path().join("fresh"));
     let restored =
