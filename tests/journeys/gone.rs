@@ -195,3 +195,27 @@ fn a_copy_that_is_made_while_the_program_runs_holds_everything_soon_after_the_la
         assert_eq!(names(&desk), ["Jonah Pike", "Maren Okafor"], "and the program goes on");
     }
 }
+
+#[test]
+fn an_older_copy_laid_in_its_place_after_a_crash_opens_as_it_was_made() {
+    for encrypted in [false, true] {
+        let (desk, path) = desk(encrypted);
+        counterpart_api::backups::settle(&desk.session);
+        let place = tempfile::tempdir().unwrap();
+        let older = place.path().join("Bakery.counterpart");
+        std::fs::copy(&path, &older).unwrap();
+        for number in 0..40 {
+            add(&desk, &format!("Contractor {number}"));
+        }
+        counterpart_api::backups::settle(&desk.session);
+        add(&desk, "Jonah Pike");
+        std::fs::copy(beside(&path, "-wal"), beside(&older, "-wal")).unwrap();
+        assert_eq!(names_in(&older), ["Maren Okafor"], "encrypted: {encrypted}");
+        assert!(beside(&older, "-wal.left").exists(), "what was of the other file is kept");
+
+        let cut_short = place.path().join("cut short.counterpart");
+        std::fs::copy(&path, &cut_short).unwrap();
+        std::fs::copy(beside(&path, "-wal"), beside(&cut_short, "-wal")).unwrap();
+        assert_eq!(names_in(&cut_short).len(), 42, "its own log goes into the file, encrypted: {encrypted}");
+    }
+}

@@ -129,6 +129,7 @@ impl OpenFile {
             Err(why) => return Self::reading(path, key, why),
         };
         rekey::clean(&path)?;
+        storage::leave_foreign_log(&path, key.as_ref())?;
         if storage::needs_update(&path, key.as_ref())? {
             before_update(&path, key.as_ref())?;
         }

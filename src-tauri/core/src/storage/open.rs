@@ -155,7 +155,7 @@ pub fn sqlite_version() -> &'static str {
 }
 
 /// SQLite falls back to reading when a file cannot be written, and would leave its side files there.
-fn open_whole(path: &Path, key: Option<&Key>) -> Result<Connection> {
+pub(super) fn open_whole(path: &Path, key: Option<&Key>) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
     unlock(&conn, key)?;

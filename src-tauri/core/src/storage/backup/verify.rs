@@ -49,7 +49,8 @@ fn read_anew(copy: &Path, key: Option<&Key>) -> Result<Option<Facts>> {
     })
 }
 
-fn is_whole(conn: &Connection) -> Result<bool> {
+/// Pages and references of an open file are sound.
+pub fn is_whole(conn: &Connection) -> Result<bool> {
     Ok(pages_are_sound(conn)? && nothing_dangles(conn)?)
 }
 
