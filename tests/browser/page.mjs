@@ -1,6 +1,13 @@
-/** Chromium around a host, and what every spec asks of every page. */
+/**
+ * Chromium around a host, and what every spec asks of every page.
+ *
+ * A spec waits for each fact itself, never for a while: machines differ. `COUNTERPART_SLOW=400` keeps every command back for so
+ * many milliseconds, which finds those that do not.
+ */
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { root } from './server.mjs';
 
 const require = createRequire(`${root}ui/package.json`);
@@ -14,9 +21,25 @@ export const SIZES = [
 ];
 export const THEMES = ['light', 'dark'];
 
+/** How long a busy machine may take for anything, in milliseconds; where all is well nobody waits for it. */
+const PATIENCE = 90_000;
+const SLOW = Number(process.env.COUNTERPART_SLOW ?? 0);
+
+/** Asks until the answer is the expected one; the last answer stands in the failure. */
+export async function eventually(ask, expected, reason) {
+  const deadline = Date.now() + PATIENCE;
+  let given = await ask();
+  while (!isDeepStrictEqual(given, expected) && Date.now() < deadline) {
+    await pause(50);
+    given = await ask();
+  }
+  assert.deepEqual(given, expected, reason);
+}
+
 /** Chromium without its housekeeping over the network; no sandbox because continuous integration runs as root. */
 export function launch() {
   return chromium.launch({
+    timeout: PATIENCE,
     executablePath: process.env.COUNTERPART_CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -36,7 +59,7 @@ export function launch() {
  */
 export async function open(browser, server, { place = '', theme = 'light', size = SIZES[0], before } = {}) {
   const context = await browser.newContext({ viewport: size, colorScheme: theme, reducedMotion: 'reduce', locale: 'en-US' });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   if (before) await page.addInitScript(before);
   const complaints = [];
@@ -51,6 +74,7 @@ export async function open(browser, server, { place = '', theme = 'light', size 
   page.asked = new Set();
   page.on('request', (request) => request.url().endsWith('/rpc') && page.asked.add(request));
   for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => page.asked.delete(request));
+  if (SLOW > 0) await page.route('**/rpc', (route) => pause(SLOW).then(() => route.continue()).catch(() => undefined));
   await page.goto(new URL(place, server.url).href);
   await settled(page);
   return Object.assign(page, {
@@ -69,19 +93,29 @@ function expected(message) {
 
 /** Goes to another place of the same page. */
 export async function go(page, place) {
-  await page.evaluate((hash) => (location.hash = hash), place);
+  const arrive = (hash) =>
+    new Promise((arrived) => {
+      const before = location.href;
+      addEventListener('hashchange', () => arrived(), { once: true });
+      location.hash = hash;
+      if (location.href === before) arrived();
+    });
+  await page.evaluate(arrive, place);
   await settled(page);
 }
 
-/** Waits until the screen stands: a heading is there, the fonts are in, and every command has been answered. */
+/** Waits until the screen stands: a heading is there, the fonts are in, and every command has been answered and shown. */
 export async function settled(page) {
   await page.locator('h1').first().waitFor();
-  await page.waitForFunction(
-    () => document.fonts.status === 'loaded' && !document.querySelector('[aria-busy="true"], .skeleton'),
-    undefined,
-    { polling: 50 },
-  );
-  while (page.asked.size > 0) await page.waitForTimeout(20);
+  const stands = () => document.fonts.status === 'loaded' && !document.querySelector('[aria-busy="true"], .skeleton');
+  const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+  for (;;) {
+    while (page.asked.size > 0) await pause(20);
+    await page.waitForFunction(stands, undefined, { polling: 50 });
+    // What an answer brings up may ask for more
+    await page.evaluate(painted);
+    if (page.asked.size === 0 && (await page.evaluate(stands))) return;
+  }
 }
 
 /** No violation of the accessibility rules that axe knows; `rules` asks only some of them. */

@@ -1,7 +1,7 @@
 /** Taking things back: by key, in the history, in the toast; and settings that are kept as one leaves a field. */
 import assert from 'node:assert/strict';
 import { after, beforeEach, before, describe, it } from 'node:test';
-import { accessible, launch, open } from './page.mjs';
+import { accessible, eventually, launch, open } from './page.mjs';
 import { startServer } from './server.mjs';
 
 const toast = (page, words) => page.getByRole('status').filter({ hasText: words }).waitFor();
@@ -19,6 +19,7 @@ describe('Undo', () => {
   async function changePhone(page, number) {
     await page.getByLabel('Phone').fill(number);
     await page.getByLabel('Address').focus();
+    await eventually(async () => (await server.call('business.get')).phone, number, 'leaving the field saves it');
     await toast(page, 'Saved');
     await page.locator('h1').click();
   }
@@ -28,7 +29,7 @@ describe('Undo', () => {
     await changePhone(page, '555 0100');
     await page.keyboard.press('Control+z');
     await toast(page, 'Undone: Changed the phone number of the business');
-    assert.equal(await page.getByLabel('Phone').inputValue(), '', 'the screen shows what is in the file');
+    await eventually(() => page.getByLabel('Phone').inputValue(), '', 'the screen shows what is in the file');
     await page.keyboard.press('Control+Shift+z');
     await toast(page, 'Done again: Changed the phone number of the business');
     assert.equal((await server.call('business.get')).phone, '555 0100', 'and so does the file');

@@ -6,11 +6,20 @@ import path from 'node:path';
 import { after, before } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { bakery, freePort, NOW, program } from '../browser/server.mjs';
-import { endFamily } from './processes.mjs';
+import { ended, endFamily } from './processes.mjs';
 
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 /** How long a busy machine may take for anything; where all is well nobody waits for it. */
 const PATIENCE = 90_000;
+
+/** Waits until something holds; what is asked may tell with a promise. */
+export async function holds(what, ask, otherwise = () => '') {
+  const deadline = Date.now() + PATIENCE;
+  while (!(await ask())) {
+    if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}. ${await otherwise()}`);
+    await pause(50);
+  }
+}
 
 /** The program under test. */
 export const binary = () => program('counterpart', 'COUNTERPART_WINDOW');
@@ -58,7 +67,9 @@ export async function start(computer, words = []) {
     const options = { binary: binary(), args: ['--now', NOW, ...words] };
     const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': options, timeouts: { script: 4 * PATIENCE, pageLoad: 4 * PATIENCE } } };
     const { sessionId } = await send(driver.base, 'POST', '/session', { capabilities });
-    return new Window(`${driver.base}/session/${sessionId}`, driver.end, driver.said);
+    const window = new Window(`${driver.base}/session/${sessionId}`, driver);
+    await window.stands('the first page');
+    return window;
   } catch (error) {
     await driver.end();
     throw error;
@@ -84,32 +95,27 @@ async function startDriver(computer) {
   let said = '';
   for (const stream of [driver.stdout, driver.stderr]) stream.on('data', (text) => (said += text));
   const gone = new Promise((resolve) => driver.once('close', resolve));
-  const failed = new Promise((_, reject) => {
-    driver.once('error', reject);
-    driver.once('exit', () => reject(new Error(`WebKitWebDriver ended.\n${said}`)));
-  });
-  failed.catch(() => undefined);
-  const end = async () => {
-    // The program and its pages hold the driver's output, and now and then they outlive it: all go, then it is closed
-    await endFamily(mark);
-    await gone;
-  };
+  driver.once('error', ({ message }) => (said += message));
+  // The program and its pages hold the driver's output, and some outlive it: first all go, then it is closed
+  const end = () => endFamily(mark).then(() => gone);
   const base = `http://127.0.0.1:${port}`;
+  const over = () => !driver.pid || driver.exitCode !== null || driver.signalCode !== null;
   try {
-    await Promise.race([answers(base), failed]);
-    return { base, end, said: () => said };
+    await answers(base, over);
+    return { base, mark, end, said: () => said };
   } catch (error) {
     await end();
-    throw error;
+    throw new Error(`${error.message}\n${said}`);
   }
 }
 
-async function answers(base) {
-  const deadline = Date.now() + PATIENCE;
-  while (!(await fetch(`${base}/status`).then(({ ok }) => ok, () => false))) {
-    if (Date.now() > deadline) throw new Error('WebKitWebDriver did not start.');
-    await pause(50);
-  }
+/** Waits until the driver listens, unless it has ended. */
+async function answers(base, over) {
+  const listens = () => fetch(`${base}/status`).then(({ ok }) => ok, () => false);
+  await holds('WebKitWebDriver answers', async () => {
+    if (over()) throw new Error('WebKitWebDriver did not start.');
+    return listens();
+  });
 }
 
 async function send(base, method, way, body) {
@@ -121,22 +127,23 @@ async function send(base, method, way, body) {
 
 /** The window, asked as a person would: by roles, labels and visible words. */
 class Window {
-  constructor(base, end, said) {
+  constructor(base, driver) {
     this.base = base;
-    this.end = end;
+    this.driver = driver;
     /** What the program wrote where it was started from. */
-    this.said = said;
+    this.said = driver.said;
   }
 
   send(method, way, body) {
     return send(this.base, method, way, body);
   }
 
-  /** Ends the session and the program. */
+  /** Ends the session, and with it the program as by closing its window; whatever stays behind is ended. */
   async close() {
-    // Now and then the driver never says that it is done; what is left is ended below either way
-    await Promise.race([this.send('DELETE', '').catch(() => undefined), pause(5000, undefined, { ref: false })]);
-    await this.end();
+    // Now and then the driver never says that it is done
+    await Promise.race([this.send('DELETE', '').catch(() => undefined), pause(10_000, undefined, { ref: false })]);
+    await ended(this.driver.mark, 10_000);
+    await this.driver.end();
   }
 
   /** Runs a function of the page; a promise it gives is waited for. */
@@ -172,9 +179,14 @@ class Window {
       globalThis.old = true;
       setTimeout(() => location.reload(), 0);
     });
-    const fresh = () => this.run(() => !globalThis.old && document.readyState === 'complete');
-    // Asked in the very moment at which the old page goes, the driver says so instead of an answer
-    await this.holds('the page to load anew', () => fresh().catch(() => false));
+    await this.stands('the page that is loaded anew');
+  }
+
+  /** Waits until the page of the program has loaded. */
+  stands(what) {
+    const there = () => this.run(() => !globalThis.old && document.readyState === 'complete' && document.querySelector('h1') !== null);
+    // Asked in the very moment at which another page goes, the driver says so instead of an answer
+    return holds(`${what} stands`, () => there().catch(() => false), () => this.text().catch(() => 'No page answers.'));
   }
 
   /** Waits until `work` gives something true in the page, and gives it. */
@@ -219,28 +231,44 @@ class Window {
   }
 
   /** Clicks as a hand does; a native tick or dot that the design covers is clicked by the page itself. */
-  async click(role, name, which = 0) {
-    const id = await this.find(role, name, which);
-    if (role !== 'radio' && role !== 'checkbox') return this.send('POST', `/element/${id}/click`, {});
-    return this.send('POST', '/execute/sync', { script: 'arguments[0].click()', args: [{ [ELEMENT]: id }] });
+  click(role, name, which = 0) {
+    return this.onceThere(async () => {
+      const id = await this.find(role, name, which);
+      if (role !== 'radio' && role !== 'checkbox') return this.send('POST', `/element/${id}/click`, {});
+      return this.send('POST', '/execute/sync', { script: 'arguments[0].click()', args: [{ [ELEMENT]: id }] });
+    });
   }
 
-  /** Waits until something asked of the core holds. */
-  async holds(what, ask) {
+  /** What was found may be drawn anew, or be covered for a moment, before it is touched; then nothing was done, and it is found again. */
+  async onceThere(touch) {
     const deadline = Date.now() + PATIENCE;
-    while (!(await ask())) {
-      if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}. The page says:\n${await this.text()}`);
-      await pause(50);
+    for (;;) {
+      try {
+        return await touch();
+      } catch (error) {
+        if (!PASSING.includes(error.kind) || Date.now() > deadline) throw error;
+        await pause(50);
+      }
     }
   }
 
+  /** Waits until something asked of the core holds. */
+  holds(what, ask) {
+    return holds(what, ask, async () => `The page says:\n${await this.text()}`);
+  }
+
   /** Types into a field as a keyboard does, over what was in it. */
-  async type(label, text, role = 'textbox') {
-    const id = await this.find(role, label);
-    await this.send('POST', `/element/${id}/clear`, {});
-    await this.send('POST', `/element/${id}/value`, { text });
+  type(label, text, role = 'textbox') {
+    return this.onceThere(async () => {
+      const id = await this.find(role, label);
+      await this.send('POST', `/element/${id}/clear`, {});
+      await this.send('POST', `/element/${id}/value`, { text });
+    });
   }
 }
+
+/** Kinds of refusal by which the driver says that it touched nothing. */
+const PASSING = ['stale element reference', 'element click intercepted', 'element not interactable', 'invalid element state', 'no such element'];
 
 const SELECTORS = {
   button: 'button, [role="button"]',

@@ -73,6 +73,7 @@ describe('The main job in the window', () => {
     await window().find('button', 'Finish review');
     const id = await window().run(() => location.hash.split('/').at(-1));
     const { criteria } = await window().call('reviews.get', { id });
+    await window().until('a score for each criterion', (count) => document.querySelectorAll('fieldset.score').length >= count, criteria.length);
     await window().run((count) => {
       const scores = [...document.querySelectorAll('fieldset.score')].slice(0, count);
       for (const score of scores) score.querySelectorAll('input[type="radio"]')[3].click();

@@ -8,7 +8,8 @@ import { freshComputer, start } from './driver.mjs';
 
 const WORDS = 'rye kettle harbor window seven';
 const GNOME = 'gnome-keyring-daemon';
-const missing = spawnSync(GNOME, ['--version']).error ? `${GNOME} is not installed` : false;
+const absent = [GNOME, 'dbus-daemon'].find((name) => spawnSync(name, ['--version']).error);
+const missing = absent ? `${absent} is not installed` : false;
 
 describe('A remembered file', { skip: missing }, () => {
   let computer;

@@ -6,8 +6,8 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { root } from '../browser/server.mjs';
-import { family, look } from './alone/sockets.mjs';
-import { binary, freshComputer } from './driver.mjs';
+import { look } from './alone/sockets.mjs';
+import { binary, freshComputer, holds } from './driver.mjs';
 
 const here = (name) => fileURLToPath(new URL(`alone/${name}`, import.meta.url));
 
@@ -42,15 +42,13 @@ describe('No socket', () => {
     const environment = { ...process.env, HOME: computer.home, XDG_DATA_HOME: computer.data, XDG_CONFIG_HOME: path.join(computer.home, 'config') };
     const file = path.join(computer.home, 'Alone.counterpart');
     execFileSync(binary(), ['new', file, '--name', 'Alone'], { env: environment });
-    const stop = look(computer.home);
+    const { saw, stop } = look(computer.home);
     const program = spawn(binary(), [file], { env: environment, stdio: 'ignore' });
     const gone = new Promise((resolve) => program.once('close', resolve));
     try {
-      const deadline = Date.now() + 20_000;
-      const drawn = async () => (await family(computer.home)).some(({ name }) => name.startsWith('WebKitWebProc'));
-      while (!(await drawn()) && Date.now() < deadline) await pause(50);
-      assert.ok(await drawn(), 'the window is there');
+      await holds('the window is there', () => [...saw.names].some((name) => name.startsWith('WebKitWebProc')));
       await pause(4000);
+      await holds('it was looked at often', () => saw.looks > 40);
     } finally {
       program.kill();
       await gone;
@@ -61,15 +59,19 @@ describe('No socket', () => {
   });
 
   it('would be noticed', async () => {
-    const stop = look(computer.home);
-    const script = "require('net').createServer().listen(0, '127.0.0.1'); require('dgram').createSocket('udp4').bind(0); setTimeout(() => process.exit(), 1500)";
-    await new Promise((resolve) => spawn(process.execPath, ['-e', script], { env: { ...process.env, HOME: computer.home } }).once('close', resolve));
-    const { seen } = await stop();
-    for (const kind of ['tcp', 'udp']) assert.ok(seen.some((line) => line.includes(` ${kind} `)), `${kind}: ${seen}`);
+    const { saw, stop } = look(computer.home);
+    const script = "require('net').createServer().listen(0, '127.0.0.1'); require('dgram').createSocket('udp4').bind(0)";
+    const holder = spawn(process.execPath, ['-e', script], { env: { ...process.env, HOME: computer.home }, stdio: 'ignore' });
+    try {
+      for (const kind of ['tcp', 'udp']) await holds(`${kind} is seen`, () => [...saw.seen].some((line) => line.includes(` ${kind} `)));
+    } finally {
+      holder.kill();
+      await stop();
+    }
   });
 
   it('is opened in a whole day’s work, and not one packet is sent', { skip: possible ? false : reason }, () => {
-    const out = execFileSync('unshare', alone(process.execPath, here('journey.mjs')), { cwd: root, encoding: 'utf8', timeout: 120_000 });
+    const out = execFileSync('unshare', alone(process.execPath, here('journey.mjs')), { cwd: root, encoding: 'utf8', timeout: 600_000 });
     const day = JSON.parse(out.trim().split('\n').at(-1));
     assert.equal(day.name, 'Tideway Bakehouse', 'a file was made');
     assert.ok(day.pages > 0 && day.bytes > 0 && day.exported > 3, `it was saved, printed and exported: ${out}`);

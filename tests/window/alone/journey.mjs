@@ -11,7 +11,7 @@ import { look, sent } from './sockets.mjs';
 
 const computer = await freshComputer();
 const before = await sent();
-const stop = look(computer.home);
+const { stop } = look(computer.home);
 const done = {};
 const window = await start(computer);
 try {

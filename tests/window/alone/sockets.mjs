@@ -1,16 +1,11 @@
 /** Which sockets to a network the processes of a journey hold, read from what the system tells about them. */
 import { readdir, readFile, readlink } from 'node:fs/promises';
-import { family } from '../processes.mjs';
+import { program } from '../processes.mjs';
 
 const read = (path) => readFile(path, 'latin1').catch(() => '');
 
 /** Tables of every kind of socket that could reach a network, this computer's own included. */
 const TABLES = ['tcp', 'tcp6', 'udp', 'udp6', 'udplite', 'raw', 'raw6', 'icmp', 'icmp6', 'packet'];
-
-/** Everything started for a journey, by its home; the driver that presses the buttons is not part of the program. */
-export async function program(home) {
-  return (await family(`HOME=${home}`)).filter(({ name }) => !name.startsWith('WebKitWebDriv'));
-}
 
 /** Socket number to where it leads, in the network of a process. */
 async function table(id) {
@@ -35,7 +30,7 @@ async function held(id) {
 /** Every socket to a network that the family holds now, but for the one by which the driver presses the buttons. */
 export async function toNetworks(home) {
   const found = [];
-  for (const { id, name, environment } of await program(home)) {
+  for (const { id, name, environment } of await program(`HOME=${home}`)) {
     const inspector = environment.find((line) => line.startsWith('WEBKIT_INSPECTOR_SERVER='))?.split(':').at(-1);
     const known = await table(id);
     for (const number of await held(id)) {
@@ -46,24 +41,24 @@ export async function toNetworks(home) {
   return found;
 }
 
-/** Looks all the time until it is told to stop; gives what it saw and how often it looked. */
+/** Looks all the time until `stop()`, which gives what was seen and how often it looked; `saw` holds it meanwhile. */
 export function look(home) {
-  const seen = new Set();
-  const names = new Set();
-  let [looks, going] = [0, true];
+  const saw = { looks: 0, seen: new Set(), names: new Set() };
+  let going = true;
   const ended = (async () => {
     while (going) {
-      for (const socket of await toNetworks(home)) seen.add(socket);
-      for (const { name } of await program(home)) names.add(name);
-      looks += 1;
+      for (const socket of await toNetworks(home)) saw.seen.add(socket);
+      for (const { name } of await program(`HOME=${home}`)) saw.names.add(name);
+      saw.looks += 1;
       await new Promise((done) => setTimeout(done, 20));
     }
   })();
-  return async () => {
+  const stop = async () => {
     going = false;
     await ended;
-    return { looks, seen: [...seen], names: [...names] };
+    return { looks: saw.looks, seen: [...saw.seen], names: [...saw.names] };
   };
+  return { saw, stop };
 }
 
 /** Packets that left for anywhere but this computer. */

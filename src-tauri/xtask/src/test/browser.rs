@@ -45,8 +45,9 @@ fn runner(root: &Path, folder: &str) -> Option<Vec<String>> {
     words(folder, entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
 }
 
-/// Nothing may hang: a suite whose start failed leaves a browser behind, which would keep node waiting for ever.
-const RUNNER: [&str; 4] = ["--test", "--test-concurrency=1", "--test-force-exit", "--test-timeout=300000"];
+/// Nothing may hang: a suite whose start failed leaves a browser behind, which would keep node waiting for ever. The time
+/// limit is that of a whole file of specs, on a machine that does something else as well.
+const RUNNER: [&str; 4] = ["--test", "--test-concurrency=1", "--test-force-exit", "--test-timeout=1200000"];
 
 /// The folder's own `run.mjs`, otherwise its specs one after the other.
 fn words(folder: &str, mut names: Vec<String>) -> Option<Vec<String>> {
