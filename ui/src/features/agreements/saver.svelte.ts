@@ -3,9 +3,10 @@
  * each field kept beside it until it is corrected.
  */
 import { SvelteMap } from 'svelte/reactivity';
-import { asCallError, call, type CallError, type Request } from '../../lib/host';
+import { asCallError, call, type Answered, type CallError, type Request } from '../../lib/host';
 import { common } from '../../lib/messages';
 
+type Saved = Pick<Answered<unknown>, 'shown'>;
 type Terms = Omit<Request<'agreements.update'>, 'id'>;
 
 export interface Saver {
@@ -13,7 +14,7 @@ export interface Saver {
   /** A refusal that belongs to no single field. */
   readonly error: CallError | undefined;
   refused(field: string): string | undefined;
-  /** Saves one field of the text; true when it is kept. */
+  /** Saves one field of the text; true when it is kept and the screen holds it. */
   field(name: string, value: string): Promise<boolean>;
   /** Saves terms of the agreement. */
   terms(terms: Terms): Promise<boolean>;
@@ -25,12 +26,14 @@ export function saver(id: string): Saver {
   let error = $state.raw<CallError>();
   let last: Promise<unknown> = Promise.resolve();
 
-  function queue(fields: string[], save: () => Promise<unknown>): Promise<boolean> {
+  function queue(fields: string[], save: () => Promise<Saved>): Promise<boolean> {
     waiting++;
     const mine = last.then(async () => {
       for (const field of fields) refusals.delete(field);
       try {
-        await save();
+        await (
+          await save()
+        ).shown;
         error = undefined;
         return true;
       } catch (thrown) {

@@ -21,15 +21,19 @@ export function typing(stored: () => string, save: (value: string) => Promise<bo
   let typed = $state<string | null>(null);
   let unsaved = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The save that is on its way, or the last one: until it is answered, nobody knows whether the words are kept. */
+  let saving = Promise.resolve(true);
 
-  async function flush(): Promise<boolean> {
+  function flush(): Promise<boolean> {
     clearTimeout(timer);
-    if (!unsaved || typed === null) return true;
+    if (!unsaved || typed === null) return saving;
     unsaved = false;
-    const kept = await save(typed);
-    // What was refused stays typed, and is tried again when the field is left the next time
-    if (!kept) unsaved = true;
-    return kept;
+    saving = save(typed).then((kept) => {
+      // What was refused stays typed, and is tried again when the field is left the next time
+      if (!kept) unsaved = true;
+      return kept;
+    });
+    return saving;
   }
 
   $effect(() => () => void flush());

@@ -42,7 +42,8 @@ export function details() {
       },
     );
     if (!kept) return false;
-    saved.reload();
+    // What is typed gives way to what is saved, not to what was there before
+    await saved.again();
     const later = Object.entries(form.value.typed).filter(
       ([name, value]) => changes[name as FieldName] !== value,
     );

@@ -1,5 +1,5 @@
 /** Taking the last change back, and doing it again. The program decides whether it can. */
-import { asCallError, call, problemOf, type Response } from '../host';
+import { asCallError, call, problemOf, type Answered, type Response } from '../host';
 import { common, shell } from '../messages';
 import { toast, type Toast } from '../ui/toast.svelte';
 
@@ -21,13 +21,20 @@ export function toldUndone({ summary, again }: Response<'history.undo'>): Toast 
 
 /** Takes back one entry of the history: the one whose toast offered it. */
 export function undoEntry(entry: number): void {
-  void tell(async () => toldUndone((await call('history.undo', { entry })).value));
+  void tell(() => seen(call('history.undo', { entry })));
 }
 
 export function undoLast(): void {
-  void tell(async () => toldUndone((await call('history.undo', {})).value));
+  void tell(() => seen(call('history.undo', {})));
 }
 
 export function redoLast(): void {
-  void tell(async () => toldUndone((await call('history.redo', {})).value));
+  void tell(() => seen(call('history.redo', {})));
+}
+
+/** It is told when it can be seen, not before. */
+async function seen(deed: Promise<Answered<Response<'history.undo'>>>): Promise<Toast> {
+  const { value, shown } = await deed;
+  await shown;
+  return toldUndone(value);
 }

@@ -3,7 +3,14 @@ import { common } from '../messages';
 import { announce } from './changes';
 import { gate } from './gate';
 import { chooseTransport, type Transport } from './transport';
-import { asCallError, type CommandName, type Outcome, type Request, type Response } from './wire';
+import {
+  asCallError,
+  type Answered,
+  type CommandName,
+  type Outcome,
+  type Request,
+  type Response,
+} from './wire';
 
 let transport: Transport | null = null;
 
@@ -16,7 +23,7 @@ export function useTransport(other: Transport): void {
 export async function call<C extends CommandName>(
   command: C,
   request: Request<C>,
-): Promise<Outcome<Response<C>>> {
+): Promise<Answered<Response<C>>> {
   transport ??= chooseTransport();
   const wait = gate.ahead(command);
   if (wait) await wait;
@@ -29,6 +36,6 @@ export async function call<C extends CommandName>(
     if (error.kind === 'gone') dispatchEvent(new Event('gone'));
     throw error;
   }
-  announce(answer.changed);
-  return answer as Outcome<Response<C>>;
+  const shown = announce(answer.changed);
+  return { ...(answer as Outcome<Response<C>>), shown };
 }

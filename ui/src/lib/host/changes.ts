@@ -1,7 +1,8 @@
 /** Tells whoever shows records that some of them changed, by the noun. */
 import type { Noun } from './wire';
 
-type Listener = () => void;
+/** A promise that it gives is waited for: until it is fulfilled the change cannot be seen. */
+type Listener = () => unknown;
 
 const listeners = new Map<Listener, ReadonlySet<Noun | '*'>>();
 
@@ -11,9 +12,11 @@ export function onChanged(nouns: readonly (Noun | '*')[], listener: Listener): (
   return () => listeners.delete(listener);
 }
 
-export function announce(changed: readonly Noun[]): void {
+/** Tells everybody; fulfilled when all of them show the change. */
+export async function announce(changed: readonly Noun[]): Promise<void> {
   if (changed.length === 0) return;
-  for (const [listener, nouns] of [...listeners]) {
-    if (nouns.has('*') || changed.some((noun) => nouns.has(noun))) listener();
-  }
+  const meant = [...listeners].filter(
+    ([, nouns]) => nouns.has('*') || changed.some((noun) => nouns.has(noun)),
+  );
+  await Promise.all(meant.map(([listener]) => listener()));
 }

@@ -75,6 +75,22 @@ describe('call', () => {
     stops.forEach((end) => end());
   });
 
+  it('tells_when_the_screens_show_what_changed', async () => {
+    const asked = program();
+    const shown = inScreen(() => live('app.state', {}, ['business']));
+    await asked[0]?.answer({ value: 'before' });
+    let seen = false;
+    const answer = call('history.undo', {}).then(async (outcome) => {
+      await outcome.shown;
+      seen = true;
+    });
+    await asked[1]?.answer({ changed: ['business'] });
+    expect(seen, 'the screen has only asked again').toBe(false);
+    await asked[2]?.answer({ value: 'after' });
+    await answer;
+    expect(shown.value).toBe('after');
+  });
+
   it('rejects_with_the_kind_and_the_field', async () => {
     const asked = program();
     const answer = call('history.undo', {}).catch((error: unknown) => error);

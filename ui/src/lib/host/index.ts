@@ -7,6 +7,7 @@ export { problemOf, type Problem, type Remedy } from './problems';
 export { inWindow } from './transport';
 export {
   asCallError,
+  type Answered,
   CallError,
   type CommandName,
   type Noun,

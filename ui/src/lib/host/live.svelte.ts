@@ -21,6 +21,8 @@ export interface Live<T> {
   readonly loading: boolean;
   readonly error: CallError | undefined;
   reload(): void;
+  /** The same, fulfilled when the newest answer is there. */
+  again(): Promise<void>;
 }
 
 /**
@@ -55,9 +57,9 @@ export function live<C extends CommandName>(
     loading = false;
   }
 
-  function reload(): void {
+  async function again(): Promise<void> {
     const wanted = untrack(asked);
-    if (wanted !== null) void load(wanted);
+    if (wanted !== null) await load(wanted);
   }
 
   $effect(() => {
@@ -71,7 +73,7 @@ export function live<C extends CommandName>(
     }
     untrack(() => void load(wanted));
   });
-  $effect(() => onChanged(nouns, reload));
+  $effect(() => onChanged(nouns, again));
   $effect(() => () => void newest++);
 
   return {
@@ -84,6 +86,7 @@ export function live<C extends CommandName>(
     get error() {
       return error;
     },
-    reload,
+    reload: () => void again(),
+    again,
   };
 }

@@ -25,6 +25,12 @@ export interface Outcome<T> {
   entry?: number | null;
 }
 
+/** The answer as a screen gets it. */
+export interface Answered<T> extends Outcome<T> {
+  /** Fulfilled when every screen that shows such records shows them as they are now; it never rejects. */
+  shown: Promise<void>;
+}
+
 export const problemKinds = [
   'invalid',
   'not_found',
