@@ -166,12 +166,35 @@ fn a_record_changed_behind_the_history_is_named_with_what_differs() {
             "contractor “Cy Marsh”",
             "something was put in",
         ),
+        (
+            "UPDATE contractor SET does = notes, notes = does WHERE name = 'Jonah Pike'",
+            "contractor “Jonah Pike”",
+            "(does, notes)",
+        ),
     ];
     for (deed, who, what) in cases {
         let report = checked_after(sql(deed));
         assert!(says(&report, "problems", who), "{deed}: {:#}", report["problems"]);
         assert!(says(&report, "problems", what), "{deed}: {:#}", report["problems"]);
         assert!(!says(&report, "problems", "Entry"), "{deed} left the history alone: {:#}", report["problems"]);
+    }
+}
+
+#[test]
+fn a_reference_to_an_entry_that_is_not_there_is_counted() {
+    for (deed, words) in [
+        (
+            "INSERT INTO change_subject (kind, record_id, seq) SELECT kind, record_id, 99 FROM change_subject WHERE seq = 5",
+            "1 rows of “change subject”",
+        ),
+        (
+            "INSERT INTO change_subject (kind, record_id, seq) SELECT kind, record_id, 0 FROM change_subject WHERE seq = 5",
+            "1 rows of “change subject”",
+        ),
+        ("UPDATE change_entry SET reverses = 99 WHERE seq = 8", "1 rows of “change entry”"),
+    ] {
+        let report = checked_after(sql(deed));
+        assert!(says(&report, "problems", words), "{deed}: {:#}", report["problems"]);
     }
 }
 

@@ -78,7 +78,7 @@ impl Logged<'_> {
             (Self::Integer(logged), ValueRef::Integer(number)) => *logged == number,
             (Self::Text(logged), ValueRef::Text(text)) => String::from_utf8_lossy(text) == *logged,
             (Self::Text(logged), ValueRef::Real(number)) => number.to_string() == *logged,
-            (Self::Bytes(logged), ValueRef::Blob(bytes)) => hex(bytes) == *logged,
+            (Self::Bytes(logged), ValueRef::Blob(bytes)) => is_hex_of(logged, bytes),
             _ => false,
         }
     }
@@ -311,8 +311,23 @@ pub(super) fn read_row(conn: &Connection, table: &Table, id: &str, columns: &[St
 
 /// Lower-case hex.
 pub(super) fn hex(bytes: &[u8]) -> String {
-    let digit = |value: u8| char::from(if value < 10 { b'0' + value } else { b'a' + value - 10 });
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        text.extend([byte >> 4, byte & 15].map(digit));
+    }
+    text
+}
+
+/// Whether `text` is these bytes in lower-case hex.
+pub(super) fn is_hex_of(text: &str, bytes: &[u8]) -> bool {
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    rest.is_empty()
+        && pairs.len() == bytes.len()
+        && pairs.iter().zip(bytes).all(|(pair, byte)| pair.map(char::from) == [byte >> 4, byte & 15].map(digit))
+}
+
+fn digit(value: u8) -> char {
+    char::from(if value < 10 { b'0' + value } else { b'a' + value - 10 })
 }
 
 /// Reads hex; an odd or foreign sign is a damaged log.

@@ -49,6 +49,32 @@ impl Sealed<'_> {
     pub fn at_place(&self, seq: i64) -> Self {
         Self { seq, ..*self }
     }
+
+    /// The bytes of the fingerprint. They are taken of one piece, gathered in `room`, which whoever asks about many
+    /// entries keeps.
+    pub fn digest(&self, room: &mut Vec<u8>) -> [u8; 32] {
+        room.clear();
+        put(room, self.previous);
+        put_number(room, Some(self.seq));
+        put(room, self.at);
+        put_number(room, Some(i64::from(self.offset_minutes)));
+        for text in [self.device, self.command, self.summary, self.standing] {
+            put(room, text);
+        }
+        put_number(room, self.reverses);
+        put(room, self.images);
+        Sha256::digest(room).into()
+    }
+}
+
+fn put(room: &mut Vec<u8>, text: &str) {
+    room.extend_from_slice(&(text.len() as u64).to_be_bytes());
+    room.extend_from_slice(text.as_bytes());
+}
+
+/// A number as its decimal digits; none as nothing.
+fn put_number(room: &mut Vec<u8>, number: Option<i64>) {
+    put(room, &number.map_or_else(String::new, |number| number.to_string()));
 }
 
 /// An entry as it lies in the file, for [`NEWEST_FIRST`].
@@ -82,30 +108,7 @@ impl<'r> Stored<'r> {
 
 /// SHA-256 over every part, each preceded by its length in bytes, so that no two entries read the same.
 pub(super) fn fingerprint(entry: &Sealed<'_>) -> String {
-    let mut sha = Sha256::new();
-    let numbers = [
-        entry.seq.to_string(),
-        entry.offset_minutes.to_string(),
-        entry.reverses.map_or_else(String::new, |seq| seq.to_string()),
-    ];
-    let [seq, offset, reverses] = &numbers;
-    let parts = [
-        entry.previous,
-        seq,
-        entry.at,
-        offset,
-        entry.device,
-        entry.command,
-        entry.summary,
-        entry.standing,
-        reverses,
-        entry.images,
-    ];
-    for part in parts {
-        sha.update((part.len() as u64).to_be_bytes());
-        sha.update(part.as_bytes());
-    }
-    hex(&sha.finalize())
+    hex(&entry.digest(&mut Vec::new()))
 }
 
 /// The last entry's number and fingerprint; [`START`] at 0 for an empty log.

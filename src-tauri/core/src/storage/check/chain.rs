@@ -1,6 +1,7 @@
 //! The chain of the history, read from its end: each entry's own fingerprint, and the one it names as the entry before it.
 
 use super::{CheckReport, Witness};
+use crate::storage::images::is_hex_of;
 use crate::storage::log::{START, Sealed, Stored, fingerprint};
 
 /// How many entries that do not fit are tried against each other's places.
@@ -19,6 +20,8 @@ pub(super) struct Chain<'w> {
     broken: Vec<Broken>,
     torn: Vec<String>,
     foreign: usize,
+    /// Where each entry is put together to be hashed.
+    room: Vec<u8>,
 }
 
 /// An entry whose fingerprint does not fit what it says.
@@ -55,6 +58,7 @@ impl<'w> Chain<'w> {
             broken: Vec::new(),
             torn: Vec::new(),
             foreign: 0,
+            room: Vec::new(),
         }
     }
 
@@ -72,8 +76,11 @@ impl<'w> Chain<'w> {
             }
         }
         self.link(seq, hash);
-        self.later = Some((seq, entry.sealed.previous.to_owned()));
-        if fingerprint(&entry.sealed) != hash {
+        let (_, mut names) = self.later.take().unwrap_or_default();
+        names.clear();
+        names.push_str(entry.sealed.previous);
+        self.later = Some((seq, names));
+        if !is_hex_of(hash, &entry.sealed.digest(&mut self.room)) {
             self.does_not_fit(entry);
         }
     }

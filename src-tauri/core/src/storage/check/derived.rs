@@ -6,7 +6,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::CheckReport;
-use super::records::ImageText;
+use super::differences::ImageText;
 use crate::error::Result;
 use crate::ids::RecordId;
 use crate::storage::rows::get_str;
@@ -18,6 +18,7 @@ pub(super) struct Known<'s> {
     rows: Rows<'s>,
     ahead: Option<(i64, Subject)>,
     here: Vec<Subject>,
+    unbound: i64,
 }
 
 /// A record: the word of its noun and its id. None for a kind that nobody knows.
@@ -25,7 +26,7 @@ type Subject = Option<(&'static str, Uuid)>;
 
 impl<'s> Known<'s> {
     pub fn new(rows: Rows<'s>) -> Result<Self> {
-        let mut known = Self { rows, ahead: None, here: Vec::new() };
+        let mut known = Self { rows, ahead: None, here: Vec::new(), unbound: 0 };
         known.advance()?;
         Ok(known)
     }
@@ -48,10 +49,26 @@ impl<'s> Known<'s> {
         while let Some((at, subject)) = self.ahead.take_if(|(at, _)| *at >= seq) {
             if at == seq {
                 self.here.push(subject);
+            } else {
+                self.unbound += 1;
             }
             self.advance()?;
         }
         Ok(())
+    }
+
+    /// Whether the entry is among those of this record.
+    pub fn has(&self, noun: &'static str, id: Uuid) -> bool {
+        self.here.contains(&Some((noun, id)))
+    }
+
+    /// After the last entry: how many subjects there are of entries that are not there.
+    pub fn unbound(mut self) -> Result<i64> {
+        while self.ahead.take().is_some() {
+            self.unbound += 1;
+            self.advance()?;
+        }
+        Ok(self.unbound)
     }
 }
 
@@ -65,9 +82,8 @@ impl Subjects {
         Self { missing: 0 }
     }
 
-    pub fn compare(&mut self, images: &[ImageText<'_>], known: &Known<'_>) {
-        let lacking = subjects(images.iter().map(|image| (image.t.as_ref(), image.r.as_ref())))
-            .any(|subject| !known.here.contains(&Some(subject)));
+    /// Counts an entry that is `lacking` in the history of one of its records.
+    pub fn count(&mut self, lacking: bool) {
         self.missing += u64::from(lacking);
     }
 

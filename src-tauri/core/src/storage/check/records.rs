@@ -1,195 +1,202 @@
 //! Every row of a record against the last entry of the history that wrote it.
+//!
+//! On the way down the history, what it says of a row is summed up as one number, from the fingerprint of each value. Then
+//! each table is read once, in the order in which it lies, and summed up in the same way. Only rows that do not fit are
+//! looked at again, value by value: see [`differences`].
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::RandomState;
 
-use rusqlite::{CachedStatement, Connection};
-use serde::Deserialize;
-use serde::de::IgnoredAny;
+use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
 use super::CheckReport;
-use crate::error::{Error, Result};
+use super::differences::{self, Differing, Rows};
+use super::images::cell;
+use crate::error::Result;
 use crate::ids::RecordId;
-use crate::storage::images::{Logged, LoggedRow};
 use crate::storage::search;
-use crate::storage::tables::{Noun, TABLES, Table};
+use crate::storage::tables::{TABLES, Table};
 
-/// A row image of the log, read no further than needed.
-#[derive(Deserialize)]
-pub(super) struct ImageText<'a> {
-    #[serde(borrow)]
-    pub t: Cow<'a, str>,
-    #[serde(borrow)]
-    pub id: Cow<'a, str>,
-    #[serde(borrow)]
-    pub r: Cow<'a, str>,
-    #[serde(default)]
-    b: Option<IgnoredAny>,
-    #[serde(borrow, default)]
-    a: Option<LoggedRow<'a>>,
+/// How far the history has told of a row, going from its end to its beginning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    /// Only of some columns.
+    Part,
+    /// Down to its beginning: nothing older counts.
+    Whole,
+    /// The last word is that it went.
+    Gone,
+    /// It was found in its table.
+    Met,
 }
 
-/// A row by its table's place in [`TABLES`] and its id.
-type Key = (usize, [u8; 16]);
+/// What the history says of a row: of which columns, and the sum of the fingerprints of their values.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Said {
+    pub columns: u64,
+    sum: u64,
+    depth: Depth,
+}
 
-/// Which columns of a row were compared, going from the newest entry to the oldest.
-enum Seen {
-    Columns(u64),
-    /// Its beginning was reached: nothing older counts.
-    Whole,
+impl Default for Said {
+    fn default() -> Self {
+        Self { columns: 0, sum: 0, depth: Depth::Part }
+    }
+}
+
+impl Said {
+    pub fn add(&mut self, place: usize, cell: u64) {
+        self.columns |= bit(place);
+        self.sum = self.sum.wrapping_add(cell);
+    }
+}
+
+/// The columns of a table in the order of their names, as in the log, each with its place in a row.
+pub(super) struct Columns(Vec<(String, usize)>);
+
+impl Columns {
+    fn of(conn: &Connection, table: &Table) -> Result<Self> {
+        let statement = conn.prepare(&format!("SELECT * FROM {}", table.name))?;
+        let mut columns: Vec<(String, usize)> = statement.column_names().map(str::to_owned).zip(0..).collect();
+        columns.sort_unstable();
+        Ok(Self(columns))
+    }
+
+    /// The place of a column. Names mostly come in their order: `next` is where the following one is looked for first.
+    pub fn find(&self, name: &str, next: &mut usize) -> Option<usize> {
+        let at = match self.0.get(*next) {
+            Some((known, _)) if known == name => *next,
+            _ => self.0.binary_search_by(|(known, _)| known.as_str().cmp(name)).ok()?,
+        };
+        *next = at + 1;
+        self.0.get(at).map(|(_, place)| *place)
+    }
+}
+
+struct Known {
+    table: &'static Table,
+    columns: Columns,
+    rows: HashMap<[u8; 16], Said>,
 }
 
 /// What is known so far.
 pub(super) struct Records<'c> {
     conn: &'c Connection,
-    readers: Vec<Reader<'c>>,
-    seen: HashMap<Key, Seen>,
-    /// Record to the columns that differ.
-    differing: BTreeMap<(Noun, String), BTreeSet<String>>,
-    rows: i64,
-}
-
-/// A column as an entry left it.
-struct Fresh<'a> {
-    column: &'a str,
-    place: usize,
-    logged: &'a Logged<'a>,
-}
-
-struct Reader<'c> {
-    table: &'static Table,
-    /// The columns in the order of their names, as in the log, each with its place in a row.
-    columns: Vec<(String, usize)>,
-    statement: CachedStatement<'c>,
+    /// In the order of [`TABLES`].
+    tables: Vec<Known>,
+    cells: RandomState,
 }
 
 impl<'c> Records<'c> {
     pub fn new(conn: &'c Connection) -> Result<Self> {
-        let readers = TABLES.iter().map(|table| Reader::new(conn, table)).collect::<Result<_>>()?;
-        Ok(Self { conn, readers, seen: HashMap::new(), differing: BTreeMap::new(), rows: 0 })
+        let known = |table| Ok(Known { table, columns: Columns::of(conn, table)?, rows: HashMap::new() });
+        Ok(Self { conn, tables: TABLES.iter().map(known).collect::<Result<_>>()?, cells: RandomState::new() })
     }
 
-    /// Takes the images of the next entry on the way down.
-    pub fn next(&mut self, seq: i64, images: &[ImageText<'_>]) -> Result<()> {
-        for image in images {
-            let Some(at) = TABLES.iter().position(|table| table.name == image.t) else {
-                return Err(Error::Internal(format!("entry {seq} names table {}", image.t)));
-            };
-            let id = Uuid::try_parse(&image.id).map_err(|_| Error::Internal(format!("entry {seq} names a bad id")))?;
-            let key = (at, id.into_bytes());
-            self.compare(key, image)?;
-        }
-        Ok(())
+    /// What was said of a row so far, to be added to; none when nothing older counts.
+    pub fn open(&self, table: usize, id: &[u8; 16]) -> Option<(&Columns, &RandomState, Said)> {
+        let known = self.tables.get(table)?;
+        let said = known.rows.get(id).copied().unwrap_or_default();
+        (said.depth == Depth::Part).then_some((&known.columns, &self.cells, said))
     }
 
-    fn compare(&mut self, key: Key, image: &ImageText<'_>) -> Result<()> {
-        let Some(reader) = self.readers.get_mut(key.0) else { return Ok(()) };
-        let mut differs = |what: &str| {
-            let record = (reader.table.noun, image.r.clone().into_owned());
-            self.differing.entry(record).or_default().insert(what.to_owned());
-        };
-        let seen = match self.seen.get(&key) {
-            Some(Seen::Whole) => return Ok(()),
-            Some(Seen::Columns(seen)) => Some(*seen),
-            None => None,
-        };
-        let next = match (seen, &image.a) {
-            // The newest word on this row is that it went; nothing older counts.
-            (None, None) => {
-                if reader.is_there(&key.1)? {
-                    differs("something that was removed is there");
-                }
-                Seen::Whole
+    /// Takes what is said of a row now. It is the row's beginning when it was not there `before`, and its end when there is
+    /// nothing `after`.
+    pub fn close(&mut self, table: usize, id: [u8; 16], before: bool, after: Option<Said>) {
+        let Some(known) = self.tables.get_mut(table) else { return };
+        let earlier = known.rows.get(&id).map(|said| said.depth);
+        let said = match (earlier, after) {
+            (None, None) => Said { depth: Depth::Gone, ..Said::default() },
+            (None | Some(Depth::Part), Some(said)) => {
+                Said { depth: if before { Depth::Part } else { Depth::Whole }, ..said }
             }
-            (Some(seen), None) => Seen::Columns(seen),
-            (seen, Some(after)) => {
-                let fresh = reader.fresh(seen.unwrap_or_default(), after);
-                if seen.is_none() || !fresh.is_empty() {
-                    reader.compare(&key.1, &fresh, &mut differs)?;
-                }
-                let columns = fresh.iter().fold(seen.unwrap_or_default(), |columns, cell| columns | bit(cell.place));
-                if image.b.is_none() { Seen::Whole } else { Seen::Columns(columns) }
-            }
+            _ => return,
         };
-        self.seen.insert(key, next);
-        Ok(())
+        known.rows.insert(id, said);
     }
 
-    /// Looks for rows that no entry tells of, and tells what was found.
+    /// Reads every table and tells what was found.
     pub fn finish(mut self, report: &mut CheckReport) -> Result<()> {
-        for (at, table) in TABLES.iter().enumerate() {
-            let mut statement = self.conn.prepare(&format!("SELECT id, {} FROM {}", table.root, table.name))?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                let (id, root): (RecordId, RecordId) = (row.get(0)?, row.get(1)?);
-                self.rows += 1;
-                if !self.seen.contains_key(&(at, id.0.into_bytes())) {
-                    let record = (table.noun, root.0.simple().to_string());
-                    self.differing.entry(record).or_default().insert("something was put in".into());
-                }
-            }
+        let (mut differing, mut doubtful) = (Differing::new(), Rows::new());
+        for (at, known) in self.tables.iter_mut().enumerate() {
+            report.rows += known.read(self.conn, &self.cells, &mut differing, |id| {
+                doubtful.insert((at, id));
+            })?;
         }
-        for ((noun, root), columns) in &self.differing {
-            let title = Uuid::parse_str(root).ok().map(|id| search::title(self.conn, *noun, id)).transpose()?.flatten();
-            let named = title.map_or_else(
-                || format!("A record of the kind “{}”", noun.word()),
-                |title| format!("The {} “{title}”", noun.word()),
-            );
-            let columns: Vec<String> = columns.iter().map(|column| column.replace('_', " ")).collect();
-            report.problem(format!(
-                "{named} is not as it was last saved: it was changed outside Counterpart ({}).",
-                columns.join(", ")
-            ));
+        drop(self.tables);
+        if !doubtful.is_empty() {
+            differences::look(self.conn, &doubtful, &mut differing)?;
         }
-        report.rows = self.rows;
-        Ok(())
+        tell(self.conn, &differing, report)
     }
 }
 
-impl<'c> Reader<'c> {
-    fn new(conn: &'c Connection, table: &'static Table) -> Result<Self> {
-        let statement = conn.prepare_cached(&format!("SELECT * FROM {} WHERE id = ?1", table.name))?;
-        let mut columns: Vec<(String, usize)> = statement.column_names().map(str::to_owned).zip(0..).collect();
-        columns.sort_unstable();
-        Ok(Self { table, columns, statement })
-    }
-
-    /// What the log says of columns that were not `seen` yet.
-    fn fresh<'a>(&self, seen: u64, after: &'a LoggedRow<'a>) -> Vec<Fresh<'a>> {
-        let place = |column: &str| {
-            let at = self.columns.binary_search_by(|(known, _)| known.as_str().cmp(column)).ok()?;
-            self.columns.get(at).map(|(_, place)| *place)
-        };
-        after
-            .0
-            .iter()
-            .filter_map(|(column, logged)| Some(Fresh { column, place: place(column)?, logged }))
-            .filter(|fresh| seen & bit(fresh.place) == 0)
-            .collect()
-    }
-
-    fn is_there(&mut self, id: &[u8; 16]) -> Result<bool> {
-        Ok(self.statement.exists([id.as_slice()])?)
-    }
-
-    /// Tells which of the columns `differs` from the log.
-    fn compare(&mut self, id: &[u8; 16], fresh: &[Fresh<'_>], differs: &mut impl FnMut(&str)) -> Result<()> {
-        let mut rows = self.statement.query([id.as_slice()])?;
-        let Some(row) = rows.next()? else {
-            differs("something is missing");
-            return Ok(());
-        };
-        for Fresh { column, place, logged } in fresh {
-            if !logged.is(row.get_ref(*place)?) {
-                differs(column);
+impl Known {
+    /// Reads the table and says which rows are not as the history says. Those that no entry tells of are `put_in`.
+    fn read(
+        &mut self,
+        conn: &Connection,
+        cells: &RandomState,
+        put_in: &mut Differing,
+        mut doubtful: impl FnMut([u8; 16]),
+    ) -> Result<i64> {
+        let mut statement = conn.prepare(&format!("SELECT * FROM {}", self.table.name))?;
+        let (own, root) = (statement.column_index("id")?, statement.column_index(self.table.root)?);
+        let (mut rows, mut count) = (statement.query([])?, 0);
+        while let Some(row) = rows.next()? {
+            let id = row.get::<_, RecordId>(own)?.0.into_bytes();
+            count += 1;
+            match self.rows.get_mut(&id) {
+                Some(said) => {
+                    if said.depth == Depth::Gone || sum(row, cells, &self.columns, said.columns)? != said.sum {
+                        doubtful(id);
+                    }
+                    said.depth = Depth::Met;
+                }
+                None => {
+                    let record = (self.table.noun, row.get::<_, RecordId>(root)?.0.simple().to_string());
+                    put_in.entry(record).or_default().insert("something was put in".into());
+                }
             }
         }
-        Ok(())
+        let missing = |said: &Said| matches!(said.depth, Depth::Part | Depth::Whole);
+        self.rows.iter().filter(|(_, said)| missing(said)).for_each(|(id, _)| doubtful(*id));
+        Ok(count)
     }
+}
+
+fn sum(row: &Row<'_>, cells: &RandomState, columns: &Columns, of: u64) -> Result<u64> {
+    let mut sum = 0_u64;
+    for (_, place) in &columns.0 {
+        if of & bit(*place) != 0 {
+            sum = sum.wrapping_add(cell(cells, *place, row.get_ref(*place)?));
+        }
+    }
+    Ok(sum)
+}
+
+fn tell(
+    conn: &Connection,
+    differing: &BTreeMap<differences::Record, BTreeSet<String>>,
+    report: &mut CheckReport,
+) -> Result<()> {
+    for ((noun, root), columns) in differing {
+        let title = Uuid::parse_str(root).ok().map(|id| search::title(conn, *noun, id)).transpose()?.flatten();
+        let named = title.map_or_else(
+            || format!("A record of the kind “{}”", noun.word()),
+            |title| format!("The {} “{title}”", noun.word()),
+        );
+        let columns: Vec<String> = columns.iter().map(|column| column.replace('_', " ")).collect();
+        report.problem(format!(
+            "{named} is not as it was last saved: it was changed outside Counterpart ({}).",
+            columns.join(", ")
+        ));
+    }
+    Ok(())
 }
 
 /// Tables have at most 64 columns; a test holds them to it.
-fn bit(place: usize) -> u64 {
+pub(super) fn bit(place: usize) -> u64 {
     1_u64.checked_shl(u32::try_from(place).unwrap_or(u32::MAX)).unwrap_or(0)
 }
