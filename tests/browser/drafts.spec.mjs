@@ -1,7 +1,7 @@
 /** What is typed into a form stays while the owner looks at something else. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { accessible, go, launch, open } from './page.mjs';
+import { accessible, eventually, go, launch, open } from './page.mjs';
 import { startServer } from './server.mjs';
 
 const still = (page) => page.getByText('What you typed is still here.');
@@ -142,8 +142,7 @@ describe('What stands beside a main button', () => {
     await page.keyboard.press('Control+1');
     await page.waitForURL('**/#/today');
     const noted = async () => (await server.call('handoffs.get', { id })).criteria[1].note;
-    for (let tries = 0; tries < 50 && !(await noted()); tries += 1) await page.waitForTimeout(100);
-    assert.equal(await noted(), 'Uneven at the door', 'it is in the file');
+    await eventually(noted, 'Uneven at the door', 'it is in the file');
     const { rows, entries } = await server.call('history.list', {});
     const saved = JSON.stringify(rows ?? entries).split('Uneven at the door').length - 1;
     assert.ok(saved <= 1, `once and not twice: ${saved}`);
@@ -156,9 +155,8 @@ describe('What stands beside a main button', () => {
     await page.keyboard.type('The S leans to the left');
     await page.getByRole('button', { name: /^Send back/ }).click();
     await page.getByRole('button', { name: /^Send back/ }).click();
-    for (let tries = 0; tries < 50 && (await server.call('handoffs.get', { id })).state !== 'revision'; tries += 1) await page.waitForTimeout(100);
+    await eventually(async () => (await server.call('handoffs.get', { id })).state, 'revision', 'it is back with them');
     const sent = await server.call('handoffs.get', { id });
-    assert.equal(sent.state, 'revision', 'it is back with them');
     assert.equal(sent.criteria[0].note, 'The S leans to the left', 'with what is wrong');
     await page.done();
   });

@@ -1,6 +1,6 @@
 /** What holds on every screen, shown with the records of the sample business. */
 import { after, before, describe, it } from 'node:test';
-import { accessible, fitsSideways, go, headsStandAboveRows, launch, open, SIZES } from './page.mjs';
+import { accessible, fitsSideways, go, headsStandAboveRows, launch, open, settled, SIZES } from './page.mjs';
 import { places } from './places.mjs';
 import { startServer } from './server.mjs';
 
@@ -15,6 +15,7 @@ describe('Every screen', { concurrency: 2 }, () => {
       const place = await path(server.call);
       const page = await open(browser, server, { place, size: SIZES.at(-1) });
       await then?.(page);
+      await settled(page);
       await accessible(page, `${name}, light`);
       // Only colours differ between the themes
       await page.emulateMedia({ colorScheme: 'dark' });

@@ -1,7 +1,7 @@
 /** Fields do what somebody expects who never read how they work. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { accessible, go, launch, open, settled } from './page.mjs';
+import { accessible, eventually, go, launch, open, settled } from './page.mjs';
 import { startServer } from './server.mjs';
 
 describe('Starting a file', () => {
@@ -34,6 +34,7 @@ describe('Starting a file', () => {
     const page = await open(browser, server);
     await page.getByRole('button', { name: 'Start my file' }).click();
     await page.getByRole('combobox', { name: 'Currency' }).click();
+    await page.getByRole('option', { name: 'Euro' }).first().waitFor();
     for (const gone of ['Unknown Currency', 'German Mark']) {
       assert.equal(await page.getByRole('option', { name: gone }).count(), 0, gone);
     }
@@ -65,9 +66,11 @@ describe('Fields', () => {
     await starts.fill('February 1, 2027');
     await starts.press('Tab');
     await page.locator('input[aria-invalid="true"]').waitFor({ state: 'detached' });
-    await settled(page);
-    const kept = await server.call('agreements.get', { id: agreement });
-    assert.deepEqual([kept.starts_on, kept.ends_on], ['2027-02-01', '2027-03-01'], 'both are kept');
+    const kept = async () => {
+      const { starts_on, ends_on } = await server.call('agreements.get', { id: agreement });
+      return [starts_on, ends_on];
+    };
+    await eventually(kept, ['2027-02-01', '2027-03-01'], 'both are kept');
     await page.done();
   });
 
@@ -78,12 +81,13 @@ describe('Fields', () => {
       const head = heads.nth(at);
       if ((await head.getAttribute('aria-expanded')) === 'true') continue;
       await head.click();
-      await page.waitForTimeout(50);
-      const covered = await head.evaluate((button) => {
+      await head.and(page.locator('[aria-expanded="true"]')).waitFor();
+      await settled(page);
+      const seen = (button) => {
         const { left, top, width, height } = button.getBoundingClientRect();
-        return !button.contains(document.elementFromPoint(left + width / 2, top + height / 2));
-      });
-      assert.equal(covered, false, `the heading of part ${at + 1} is in sight`);
+        return button.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      };
+      await eventually(() => head.evaluate(seen), true, `the heading of part ${at + 1} is in sight`);
     }
     await page.done();
   });
@@ -99,8 +103,10 @@ describe('Fields', () => {
     assert.equal(await field.evaluate((input) => input === document.activeElement), false, 'left');
     await page.keyboard.press('n');
     await page.waitForURL('**/#/contractors/new');
+    const name = page.getByLabel('Name', { exact: true }).first();
+    await eventually(() => name.evaluate((input) => input === document.activeElement), true, 'the caret is in the first field');
     await page.keyboard.type('Aroha');
-    assert.equal(await page.getByLabel('Name', { exact: true }).first().inputValue(), 'Aroha', 'the caret is in the first field');
+    assert.equal(await name.inputValue(), 'Aroha', 'and stays there');
     await page.done();
   });
 
@@ -110,7 +116,8 @@ describe('Fields', () => {
     await page.getByLabel('Name', { exact: true }).first().fill(name);
     await page.keyboard.press('Control+Enter');
     const undo = page.getByRole('status').getByRole('button', { name: /Undo/ });
-    await undo.waitFor();
+    // A message goes by itself, but never from under somebody's hands
+    await undo.focus();
     const box = await undo.boundingBox();
     assert.ok(box.x + box.width <= 960, 'Undo can be pressed');
     await accessible(page, 'a message with a long name');

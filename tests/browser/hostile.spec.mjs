@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { corpus, isKeptWhole } from './hostile/corpus.mjs';
 import { watch, told, typeEverywhere } from './hostile/watch.mjs';
-import { fitsSideways, go, launch, open, settled, SIZES } from './page.mjs';
+import { eventually, fitsSideways, go, launch, open, settled, SIZES } from './page.mjs';
 import { places } from './places.mjs';
 import { startServer } from './server.mjs';
 
@@ -33,9 +33,11 @@ async function nothingRan(page, where) {
 }
 
 async function shows(page, texts, where) {
-  const words = plain(await readable(page));
-  const lost = texts.filter((text) => !words.includes(plain(text)));
-  assert.deepEqual(lost, [], `${where}: shown as it is kept`);
+  const lost = async () => {
+    const words = plain(await readable(page));
+    return texts.filter((text) => !words.includes(plain(text)));
+  };
+  await eventually(lost, [], `${where}: shown as it is kept`);
 }
 
 describe('Text that pretends to be something else', () => {
@@ -69,11 +71,13 @@ describe('Text that pretends to be something else', () => {
       };
       setTimeout(refused, 0);
     });
-    await page.waitForTimeout(300);
-    const noted = (await told(page)).join('\n');
-    for (const sign of ['script ran: by hand', 'alert was called', 'policy broken: script-src', 'script-src eval', '<iframe>', '<base>', 'attribute onerror', 'leads to javascript:', 'fetches x', '<math>', '<style>']) {
-      assert.ok(noted.includes(sign), `made into page on purpose, “${sign}” is noted`);
-    }
+    const signs = ['script ran: by hand', 'alert was called', 'policy broken: script-src', 'script-src eval', '<iframe>', '<base>', 'attribute onerror', 'leads to javascript:', 'fetches x', '<math>', '<style>'];
+    let noted = '';
+    const missed = async () => {
+      noted += (await told(page)).join('\n');
+      return signs.filter((sign) => !noted.includes(sign));
+    };
+    await eventually(missed, [], 'made into page on purpose, it is noted');
     await page.context().close();
   });
 
@@ -93,7 +97,7 @@ describe('Text that pretends to be something else', () => {
       for (const { name, path, then } of [...places, ...edits]) {
         const page = await watched(browser, sample, { place: await path(sample.call) });
         await then?.(page);
-        await page.waitForTimeout(100);
+        await settled(page);
         const found = await page.evaluate(typeEverywhere, corpus);
         for (const what of Object.keys(counted)) counted[what] += found[what];
         await nothingRan(page, name);
@@ -127,7 +131,7 @@ describe('Text that pretends to be something else', () => {
       for (let more = 0; more < 20; more += 1) {
         const further = page.getByRole('button', { name: /^Show (older|more|further)/ });
         if ((await further.count()) === 0) break;
-        await further.first().click({ timeout: 2000 }).catch(() => undefined);
+        await further.first().click({ timeout: 10_000 }).catch(() => undefined);
         await settled(page);
       }
       await nothingRan(page, place);
@@ -157,8 +161,8 @@ describe('Text that pretends to be something else', () => {
     for (const words of ['hurt', 'script', 'onerror', 'img src', 'javascript', 'evil example', 'style', 'constructor']) {
       await page.keyboard.press('Control+k');
       await page.keyboard.type(words);
-      await page.waitForTimeout(250);
-      assert.ok((await page.locator('[role=option] mark').count()) > 0, `“${words}” is found and marked`);
+      await eventually(async () => (await page.locator('[role=option] mark').count()) > 0, true, `“${words}” is found and marked`);
+      await settled(page);
       await nothingRan(page, `search for ${words}`);
       await page.keyboard.press('Escape');
     }
@@ -229,7 +233,7 @@ describe('Text that pretends to be something else', () => {
       assert.deepEqual([...new Set(strange)], [], 'nothing but shapes');
     }
     await go(page, `#/agreements/${id}`);
-    await page.waitForTimeout(500);
+    await page.locator('main img').first().waitFor();
     await nothingRan(page, 'an agreement made of such texts');
     await page.done();
   });

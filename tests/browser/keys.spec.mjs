@@ -1,7 +1,7 @@
 /** The keyboard alone. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { go, launch, open } from './page.mjs';
+import { go, launch, open, settled } from './page.mjs';
 import { startServer } from './server.mjs';
 
 describe('The keyboard', () => {
@@ -53,6 +53,7 @@ describe('The keyboard', () => {
     const field = page.getByRole('textbox').first();
     await field.fill('Half a name');
     await field.press('Control+z');
+    await settled(page);
     assert.equal((await server.call('history.list')).entries.length, before, 'nothing was undone in the file');
     await page.done();
   });
@@ -61,6 +62,7 @@ describe('The keyboard', () => {
     await server.call('contractors.create', { name: 'Maren Okafor' });
     const page = await open(browser, server, { place: '#/today' });
     await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Search your file' }).waitFor();
     await page.keyboard.type('okaf');
     await page.getByRole('dialog').getByText('Maren Okafor').first().waitFor();
     await page.keyboard.press('Enter');

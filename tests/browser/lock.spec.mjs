@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { accessible, fitsSideways, launch, open, SIZES, THEMES } from './page.mjs';
+import { accessible, eventually, fitsSideways, launch, open, settled, SIZES, THEMES } from './page.mjs';
 import { startServer } from './server.mjs';
 
 const WORDS = 'rye kettle harbor window seven';
@@ -40,7 +40,8 @@ describe('A file with a passphrase', () => {
     if (!file) await server.call('file.unlock', { passphrase: WORDS });
   });
 
-  const field = (page) => page.getByLabel('Passphrase', { exact: true });
+  /** The one to type into; Settings have a part of that name. */
+  const field = (page) => page.locator('input').and(page.getByLabel('Passphrase', { exact: true }));
 
   async function unlock(page, words = WORDS) {
     await field(page).fill(words);
@@ -77,6 +78,7 @@ describe('A file with a passphrase', () => {
     }
     assert.equal((await server.call('app.state')).file, null, 'the core has closed the file');
     await page.keyboard.press('Control+k');
+    await settled(page);
     assert.equal(await page.getByRole('dialog').count(), 0, 'no key reaches the screens behind');
 
     await unlock(page, 'something else');
@@ -84,7 +86,7 @@ describe('A file with a passphrase', () => {
     await unlock(page);
     await name.waitFor();
     assert.equal(await name.inputValue(), 'Marta Vexwood, half typed', 'the field is as it was');
-    assert.ok(await name.evaluate((input) => input === document.activeElement), 'and the caret is in it');
+    await eventually(() => name.evaluate((input) => input === document.activeElement), true, 'and the caret is in it');
     await page.done();
   });
 
@@ -228,7 +230,7 @@ describe('A computer with a keyring', () => {
     await page.getByText('Take the tick away and it is forgotten.').waitFor();
     await page.getByRole('button', { name: 'Change the passphrase' }).click();
     const dialog = page.getByRole('dialog');
-    assert.equal(await tick(dialog).isChecked(), true, 'a new one is remembered as the old one was');
+    await eventually(() => tick(dialog).isChecked(), true, 'a new one is remembered as the old one was');
     await dialog.getByLabel('Present passphrase').fill(WORDS);
     await dialog.getByLabel('New passphrase').fill(WORDS);
     await dialog.getByLabel('Once more').fill(WORDS);

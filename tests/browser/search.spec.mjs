@@ -1,7 +1,7 @@
 /** Search or do: finding records as one types, and doing things by name, with the keyboard alone. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { accessible, fitsSideways, launch, open, SIZES, THEMES } from './page.mjs';
+import { accessible, eventually, fitsSideways, launch, open, settled, SIZES, THEMES } from './page.mjs';
 import { startServer } from './server.mjs';
 
 const hash = (page) => page.evaluate(() => location.hash);
@@ -28,7 +28,7 @@ describe('Search or do', () => {
     await page.getByRole('option', { name: /Tomás Arrieta/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => location.hash.startsWith('#/contractors/'));
-    assert.equal(await page.locator('dialog[open]').count(), 0, 'the palette is gone');
+    await eventually(() => page.locator('dialog[open]').count(), 0, 'the palette is gone');
     await page.done();
   });
 
@@ -36,6 +36,7 @@ describe('Search or do', () => {
     const page = await open(browser, server, { place: '#/history' });
     await ask(page, 'photos');
     await page.getByRole('option', { name: /Maren/ }).waitFor();
+    await settled(page);
     const first = await field(page).getAttribute('aria-activedescendant');
     await page.keyboard.press('ArrowDown');
     const second = await field(page).getAttribute('aria-activedescendant');
@@ -87,10 +88,16 @@ describe('Search or do', () => {
     it(`can be used by everybody and fits the smallest window, ${theme}`, async () => {
       for (const size of SIZES) {
         const page = await open(browser, server, { place: '#/history', theme, size });
-        for (const words of ['', 'photos', 'zzzz']) {
+        const answers = [
+          { words: '', answer: page.getByRole('dialog').getByRole('option').first() },
+          { words: 'photos', answer: page.getByRole('option', { name: /Maren/ }) },
+          { words: 'zzzz', answer: page.getByText('Nothing in your file holds “zzzz”') },
+        ];
+        for (const { words, answer } of answers) {
           await page.keyboard.press('Control+k');
           await field(page).fill(words);
-          await page.waitForTimeout(300);
+          await answer.waitFor();
+          await settled(page);
           await accessible(page, `“${words}” at ${size.width}`);
           await fitsSideways(page, `“${words}” at ${size.width}`);
           await page.keyboard.press('Escape');

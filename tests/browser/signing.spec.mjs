@@ -1,7 +1,7 @@
 /** While somebody else holds the laptop, signing is all there is. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { accessible, go, launch, open } from './page.mjs';
+import { accessible, go, launch, open, settled } from './page.mjs';
 import { startServer } from './server.mjs';
 
 describe('The screen of signing', () => {
@@ -25,6 +25,7 @@ describe('The screen of signing', () => {
     const before = (await server.call('history.list')).entries.length;
     for (const key of ['Control+k', 'Control+1', 'Control+6', 'Shift+?', '/', 'n', 'Control+z', 'Control+Shift+z']) {
       await page.keyboard.press(key);
+      await settled(page);
       assert.equal(await page.getByRole('dialog').count(), 0, `${key} opens nothing`);
       assert.ok(page.url().endsWith(place()), `${key} leads nowhere`);
     }

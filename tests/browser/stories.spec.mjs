@@ -1,7 +1,7 @@
 /** Whole stories, clicked and typed as an owner does. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { go, launch, open } from './page.mjs';
+import { eventually, go, launch, open } from './page.mjs';
 import { startServer } from './server.mjs';
 
 /** The blanks of a services agreement that nothing fills by itself. */
@@ -92,7 +92,7 @@ describe('A year at the bakery', () => {
     await page.getByRole('button', { name: 'Hand it off' }).click();
     await page.waitForURL(/#\/work\/[0-9a-f-]{36}$/);
     const id = page.url().split('/').at(-1);
-    assert.equal((await server.call('handoffs.get', { id })).state, 'handed_off', 'it is with them');
+    await eventually(async () => (await server.call('handoffs.get', { id })).state, 'handed_off', 'it is with them');
     await server.call('handoffs.deliver', { id, note: 'All done' });
     const tick = page.getByRole('checkbox', { name: /The words match the drawing/ });
     await go(page, '#/work');
@@ -100,8 +100,7 @@ describe('A year at the bakery', () => {
     await tick.check();
     await page.getByRole('button', { name: 'Accept', exact: true }).click();
     await page.getByRole('button', { name: /^Accept/ }).last().click();
-    for (let tries = 0; tries < 50 && (await server.call('handoffs.get', { id })).state !== 'accepted'; tries += 1) await page.waitForTimeout(100);
-    assert.equal((await server.call('handoffs.get', { id })).state, 'accepted', 'the owner accepted it');
+    await eventually(async () => (await server.call('handoffs.get', { id })).state, 'accepted', 'the owner accepted it');
     await page.done();
   });
 });
@@ -125,10 +124,8 @@ describe('The yearly review', () => {
     await page.getByLabel('Why, and what changes').fill('Twelve more months on the same terms.');
     await page.getByRole('button', { name: 'Finish review' }).click();
     await page.getByRole('button', { name: 'Finish now' }).click();
-    for (let tries = 0; tries < 100 && (await server.call('reviews.get', { id })).state !== 'finished'; tries += 1) await page.waitForTimeout(100);
-    const finished = await server.call('reviews.get', { id });
-    assert.equal(finished.state, 'finished', 'it is closed');
-    assert.equal(finished.decision, 'renew', 'with the decision');
+    await eventually(async () => (await server.call('reviews.get', { id })).state, 'finished', 'it is closed');
+    assert.equal((await server.call('reviews.get', { id })).decision, 'renew', 'with the decision');
     await page.done();
   });
 });
