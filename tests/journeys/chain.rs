@@ -223,6 +223,20 @@ fn a_guard_or_table_that_was_declared_anew_is_named() {
 }
 
 #[test]
+fn so_is_one_that_is_said_to_be_of_another_table() {
+    for deed in [
+        "UPDATE sqlite_schema SET tbl_name = 'blub' WHERE name = 'sqlite_autoindex_blob_1'",
+        "UPDATE sqlite_schema SET tbl_name = CAST(x'6dff' AS TEXT) WHERE name = 'sqlite_autoindex_blob_1'",
+    ] {
+        let report = checked_after(|conn| {
+            conn.pragma_update(None, "writable_schema", true).unwrap();
+            sql(deed)(conn);
+        });
+        assert_eq!(report["ok"], false, "{deed} is noticed: {report}");
+    }
+}
+
+#[test]
 fn a_value_that_cannot_be_read_is_a_finding_and_no_failure_of_the_check() {
     for deed in [
         "UPDATE contractor SET notes = CAST(x'6dff' AS TEXT)",

@@ -9,8 +9,8 @@ use super::CheckReport;
 use crate::error::Result;
 use crate::storage::migrate;
 
-/// The words of each declaration, by the kind and name of what is declared.
-type Declared = BTreeMap<(String, String), Option<String>>;
+/// The table and words of each declaration, by the kind and name of what is declared.
+type Declared = BTreeMap<(String, String), (String, Option<String>)>;
 
 /// Every table, index and trigger is the one that the program makes.
 pub(super) fn declarations(conn: &Connection, report: &mut CheckReport) -> Result<()> {
@@ -30,11 +30,13 @@ pub(super) fn declarations(conn: &Connection, report: &mut CheckReport) -> Resul
 }
 
 fn declared(conn: &Connection) -> Result<Declared> {
-    let mut statement =
-        conn.prepare("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~'")?;
+    // What SQLite counts for itself to choose between indexes comes and goes.
+    let mut statement = conn.prepare(
+        "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_stat%' ESCAPE '~'",
+    )?;
     let rows = statement.query_map([], |row| {
-        let sql: Option<String> = row.get(2)?;
-        Ok(((row.get(0)?, row.get(1)?), sql.as_deref().map(words)))
+        let sql: Option<String> = row.get(3)?;
+        Ok(((row.get(0)?, row.get(1)?), (row.get(2)?, sql.as_deref().map(words))))
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
