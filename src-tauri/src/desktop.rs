@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use counterpart_api::WireError;
+use counterpart_api::core::domain::contractors::Outside;
 use counterpart_api::desktop::{Desktop, NO_KEYRING, NoDesktop, Purpose, Region};
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
@@ -57,6 +58,12 @@ impl Desktop for NativeDesktop {
                 "No program on this computer shows this kind of file. It is saved at {}.",
                 path.display()
             ))
+        })
+    }
+
+    fn open_outside(&self, address: &Outside) -> Result<(), WireError> {
+        self.app.opener().open_url(address.as_str(), None::<&str>).map_err(|_| {
+            WireError::unavailable(format!("No program on this computer opens {}. Copy the address.", address.as_str()))
         })
     }
 

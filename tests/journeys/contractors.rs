@@ -244,3 +244,37 @@ fn status_and_archive_are_told_in_words_and_undone() {
     desk.call("history.undo", json!({}));
     assert_eq!(names(&desk.call("contractors.list", json!({}))), ["Maren Okafor"], "and taken back");
 }
+
+#[test]
+fn mail_telephone_and_pages_open_in_another_program_and_nothing_else_does() {
+    let desk = Desk::bakery();
+    let channels: Vec<Value> = [
+        ("email", "maren@okafor.example"),
+        ("mobile", "+1 207 555 0100"),
+        ("web", "okafor.example/breads"),
+        ("web", "javascript:alert(1)"),
+        ("web", "file:///etc/passwd"),
+        ("email", "maren@okafor.example?bcc=thief@elsewhere.example"),
+        ("chat", "https://okafor.example"),
+    ]
+    .into_iter()
+    .map(|(kind, value)| json!({"kind": kind, "value": value, "label": "", "preferred": false}))
+    .collect();
+    let made = desk.call("contractors.create", json!({"name": "Maren Okafor", "channels": channels}));
+    let shown = desk.call("contractors.get", json!({"id": made["id"]}));
+    let reachable = shown["reachable"].as_array().unwrap();
+    for channel in shown["channels"].as_array().unwrap() {
+        let request = json!({"id": made["id"], "channel_id": channel["id"]});
+        if reachable.contains(&channel["id"]) {
+            desk.call("contractors.reach", request);
+        } else {
+            let error = desk.refused("contractors.reach", request);
+            assert!(error.message.contains(channel["value"].as_str().unwrap()), "it says which: {error:?}");
+        }
+    }
+    let opened = ["mailto:maren@okafor.example", "tel:+12075550100", "https://okafor.example/breads"];
+    assert_eq!(desk.opened(), opened, "these and no others");
+    let other = desk.call("contractors.create", json!({"name": "Jonah Pike"}));
+    let borrowed = json!({"id": other["id"], "channel_id": reachable[0]});
+    assert_eq!(desk.refused("contractors.reach", borrowed).kind, "not_found", "it is not his");
+}

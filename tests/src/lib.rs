@@ -19,6 +19,7 @@ use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, Duration, Utc};
 use counterpart_api::core::clock::Clock;
+use counterpart_api::core::domain::contractors::Outside;
 use counterpart_api::desktop::{Desktop, NoDesktop, Purpose, Region};
 use counterpart_api::{Session, WireError};
 use serde_json::value::RawValue;
@@ -41,15 +42,20 @@ pub struct Desk {
     pub folder: TempDir,
     clock: TestClock,
     choice: Choice,
+    opened: Opened,
 }
 
 /// What the next dialog of a [`Desk`] answers.
 type Choice = Arc<Mutex<Option<PathBuf>>>;
 
+/// The addresses that were handed to other programs.
+type Opened = Arc<Mutex<Vec<String>>>;
+
 /// A desktop without a window, whose dialogs answer what a test chose.
 struct TestDesktop {
     plain: NoDesktop,
     choice: Choice,
+    opened: Opened,
 }
 
 impl Desktop for TestDesktop {
@@ -64,6 +70,10 @@ impl Desktop for TestDesktop {
     }
     fn open(&self, path: &Path) -> Result<(), WireError> {
         self.plain.open(path)
+    }
+    fn open_outside(&self, address: &Outside) -> Result<(), WireError> {
+        self.opened.lock().unwrap().push(address.as_str().to_owned());
+        Ok(())
     }
     fn data_folder(&self) -> PathBuf {
         self.plain.data_folder()
@@ -84,15 +94,15 @@ impl Desk {
 
     fn bare_in(folder: TempDir) -> Self {
         let clock = TestClock(Arc::new(Mutex::new("2027-03-01T14:00:00Z".parse().unwrap())));
-        let choice = Choice::default();
+        let (choice, opened) = (Choice::default(), Opened::default());
         let plain = NoDesktop {
             data: folder.path().to_owned(),
             settings: Some(folder.path().to_owned()),
             region: Region::default(),
         };
-        let desktop = TestDesktop { plain, choice: Arc::clone(&choice) };
+        let desktop = TestDesktop { plain, choice: Arc::clone(&choice), opened: Arc::clone(&opened) };
         let session = Session::new(Box::new(desktop), Arc::new(clock.clone()));
-        Self { session, folder, clock, choice }
+        Self { session, folder, clock, choice, opened }
     }
 
     /// A program with the fresh file of a bakery open.
@@ -124,6 +134,11 @@ impl Desk {
     /// The next dialogs answer with this file or folder.
     pub fn chooses(&self, path: &Path) {
         *self.choice.lock().unwrap() = Some(path.to_owned());
+    }
+
+    /// The addresses that were handed to other programs so far.
+    pub fn opened(&self) -> Vec<String> {
+        self.opened.lock().unwrap().clone()
     }
 
     /// Moves the clock on by minutes.

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use counterpart_core::domain::contractors::Outside;
 use zeroize::Zeroizing;
 
 use crate::wire::WireError;
@@ -33,6 +34,10 @@ pub trait Desktop: Send + Sync {
     fn choose_folder(&self) -> Result<Option<PathBuf>, WireError>;
     /// Hands a file to the system's viewer.
     fn open(&self, path: &Path) -> Result<(), WireError>;
+    /// Opens an address in the system's program for it: mail, telephone, browser.
+    fn open_outside(&self, _address: &Outside) -> Result<(), WireError> {
+        Err(WireError::unavailable("There is no window here from which another program could be started."))
+    }
     /// Where workspace files lie unless the owner says otherwise.
     fn data_folder(&self) -> PathBuf;
     /// Where this computer's settings lie; none when nothing is to be remembered.

@@ -1071,6 +1071,10 @@ number: number,
 more: boolean, };
 export type ContractorDetail = { 
 /**
+ * The channels that the system can open in another program: mail, telephone, browser.
+ */
+reachable: Array<ChannelId>, 
+/**
  * What their clock shows; none without a zone.
  */
 clock: ContractorClock | null, 
@@ -3281,6 +3285,15 @@ backup: string,
  */
 passphrase?: string, };
 export type QuestionId = string;
+export type ReachContractor = { 
+/**
+ * The contractor.
+ */
+id: ContractorId, 
+/**
+ * One of their channels.
+ */
+channel_id: ChannelId, };
 export type Readable = "good" | "other_passphrase" | "newer" | "damaged";
 export type Reason = "automatic" | "by_hand" | "before_restore" | "before_update" | "before_import" | "before_passphrase" | "before_repair";
 export type RecentFile = { 
@@ -5166,6 +5179,7 @@ export interface Commands {
   'contractors.get': { request: WhichContractor; response: ContractorDetail };
   'contractors.alike': { request: FindAlike; response: ContractorsAlike };
   'contractors.reveal_tax_id': { request: WhichContractor; response: RevealedTaxId };
+  'contractors.reach': { request: ReachContractor; response: Nothing };
   'contractors.create': { request: ContractorForm; response: Contractor };
   'contractors.update': { request: UpdateContractor; response: Contractor };
   'contractors.set_status': { request: SetContractorStatus; response: Contractor };

@@ -7,9 +7,10 @@ use ts_rs::TS;
 
 use super::lines::{self, AgreementLine, ReviewLine, WorkLine};
 use super::write::WhichContractor;
-use crate::domain::contractors::Contractor;
+use crate::domain::contractors::{Channel, Contractor, Outside};
 use crate::domain::dates;
 use crate::error::Result;
+use crate::ids::ChannelId;
 use crate::storage::{Read, contractors};
 
 /// The most lines of one kind that the screen shows; each kind has a list of its own for more.
@@ -22,6 +23,8 @@ pub struct ContractorDetail {
     #[serde(flatten)]
     #[ts(flatten)]
     pub contractor: Contractor,
+    /// The channels that the system can open in another program: mail, telephone, browser.
+    pub reachable: Vec<ChannelId>,
     /// What their clock shows; none without a zone.
     pub clock: Option<Clock>,
     /// Days until the tax form on file is no longer good, below zero when it is not.
@@ -68,7 +71,9 @@ pub fn get(read: &Read<'_>, request: WhichContractor) -> Result<ContractorDetail
         .collect();
     let (agreements_total, work_total, reviews_total) = contractors::totals(read, request.id)?;
     let work = |found: Vec<contractors::WorkFound>| found.into_iter().map(|found| WorkLine::at(read, found)).collect();
+    let opens = |channel: &&Channel| Outside::of(channel).is_some();
     Ok(ContractorDetail {
+        reachable: contractor.channels.iter().filter(opens).map(|channel| channel.id).collect(),
         clock: contractor.time_zone.parse().ok().map(|zone| clock(read.now(), zone, read.zone())),
         tax_form_expires_in: contractor.tax_form_expires.map(|day| dates::days_between(today, day)),
         agreement: lines::current(&agreements).cloned(),
