@@ -133,7 +133,7 @@ impl Session {
         };
         let Some(salt) = file.key().map(|key| *key.salt()) else {
             return Err(Error::conflict(
-                "This file has no passphrase, so there is nothing to lock it with. Set one in Settings, under “This file”.",
+                "This file has no passphrase, so there is nothing to lock it with. Set one in Settings, under “Passphrase”.",
             )
             .into());
         };

@@ -15,6 +15,12 @@ export function ago({ count, unit }: Ago): string {
   return words[unit]({ n: count });
 }
 
+/** The same where it stands alone: "Just now". */
+export function agoAlone(when: Ago): string {
+  const words = ago(when);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** Why a backup was made. */
 export function reason(entry: Entry): string {
   return entry.reason === null ? t.other_file() : t[entry.reason]();

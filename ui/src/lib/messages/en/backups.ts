@@ -100,6 +100,7 @@ export const backups = say({
     other: '{n} changes were made since. They would be gone from the file:',
   },
   go_more: { one: 'and {n} more.', other: 'and {n} more.' },
+  go_show: { one: 'Show {n} more', other: 'Show {n} more' },
   come: {
     one: '{n} change is only in this backup. It would come back:',
     other: '{n} changes are only in this backup. They would come back:',
@@ -122,8 +123,7 @@ export const backups = say({
   back_to_list: 'Back to the list',
 
   way_in: 'Restore a backup',
-  way_in_more:
-    'From a stick, a synced folder or another computer. The backup itself stays as it is.',
+  way_in_more: 'From a stick, a synced folder or another computer.',
   here: 'Restore this backup',
   here_more:
     'It is copied to the usual folder, verified, and opened from there. The backup itself stays as it is.',

@@ -15,6 +15,7 @@ export const passphrase = say({
   current_help: 'Or the code of the recovery sheet.',
   fresh: 'New passphrase',
   words: 'Passphrase',
+  good: 'Four or more words that only you would put together.',
   again: 'Once more',
   differ: 'The two are not the same yet. Nothing is saved so far. Type it once more.',
   lost: 'If the passphrase and the recovery sheet are both lost, nobody can open the file. Not even the people who make Counterpart.',

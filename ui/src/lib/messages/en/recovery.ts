@@ -4,7 +4,8 @@ import { say } from '../say';
 export const recovery = say({
   title: 'Damaged file',
   heading: '{name} is damaged',
-  untouched: 'Nothing writes to this file any more. It lies at {path}.',
+  untouched: 'Nothing writes to this file any more',
+  lies: 'It lies at {path}.',
   last: 'As far as it can be read, its last change was on {when}: {what}',
   put_back: 'Put a backup in its place',
   put_back_more:

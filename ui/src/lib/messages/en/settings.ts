@@ -95,7 +95,7 @@ export const settings = say({
   check_ok_no_files: 'No stored files yet.',
   check_bad: 'Something is wrong with this file',
   check_rescue_more:
-    'Closes the file and shows its newest backups, and what can still be read of it. Nothing is changed before you choose.',
+    '“See what can be rescued” closes the file and shows its newest backups, and what can still be read of it. Nothing is changed before you choose.',
   close: 'Close this file',
   open_other: 'Open another file',
   open_sample: 'Look around in the sample bakery',

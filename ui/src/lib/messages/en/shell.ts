@@ -18,6 +18,7 @@ export const shell = say({
   late: { one: '{n} late', other: '{n} late' },
   saved: 'Saved',
   saved_at: 'Saved, {time}',
+  nothing_saved: 'Nothing is saved now',
   not_encrypted: 'Not encrypted. Anyone who has the file can read it.',
   reading_only: 'For reading only',
   sample: 'Sample business',

@@ -20,7 +20,7 @@ export const welcome = say({
   stays: 'What you were typing is kept and comes back with the file.',
   how: 'How it opens',
   how_passphrase: 'With a passphrase I choose',
-  how_passphrase_more: 'Four or more words that only you would put together.',
+  how_passphrase_more: 'The whole file is encrypted, and you get a sheet for when you forget it.',
   how_open: 'Without a passphrase',
   how_open_more: 'Anyone who has the file can read it. You can set a passphrase later.',
   go_on: 'Go to my file',
@@ -42,7 +42,7 @@ export const welcome = say({
   making_sample:
     'Making the sample… Two years of a bakery are written down, which can take half a minute.',
   sample: 'Look around in a sample bakery',
-  sample_more: 'A year of a bakery’s work, nothing to break. Close it any time.',
+  sample_more: 'Two years of a bakery’s work, nothing to break. Close it any time.',
   recent: 'Opened before',
   problem_title: 'The file of the last time was not opened',
   advice: 'Counterpart keeps records. It does not give legal or tax advice.',
