@@ -104,18 +104,23 @@ export async function go(page, place) {
   await settled(page);
 }
 
+/** What the screen still waits for: fonts, commands on their way, parts that say so themselves. */
+function unready() {
+  const parts = [...document.querySelectorAll('[aria-busy="true"], .skeleton')].map(({ outerHTML }) => outerHTML.slice(0, 160));
+  return document.fonts.status === 'loaded' ? parts : ['fonts', ...parts];
+}
+
+const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+
 /** Waits until the screen stands: a heading is there, the fonts are in, and every command has been answered and shown. */
 export async function settled(page) {
   await page.locator('h1').first().waitFor();
-  const stands = () => document.fonts.status === 'loaded' && !document.querySelector('[aria-busy="true"], .skeleton');
-  const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
-  for (;;) {
-    while (page.asked.size > 0) await pause(20);
-    await page.waitForFunction(stands, undefined, { polling: 50 });
+  const waitsFor = async () => {
     // What an answer brings up may ask for more
     await page.evaluate(painted);
-    if (page.asked.size === 0 && (await page.evaluate(stands))) return;
-  }
+    return [...[...page.asked].map((request) => request.postData()), ...(await page.evaluate(unready))];
+  };
+  await eventually(waitsFor, [], 'the screen stands');
 }
 
 /** No violation of the accessibility rules that axe knows; `rules` asks only some of them. */
