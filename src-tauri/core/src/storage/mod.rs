@@ -6,7 +6,7 @@
 //! | `door` | the one way in for writes: transaction, change entry, commit |
 //! | `images`, `log`, `undo`, `kept`, `history` | what changed, chained; taking it back, or not; reading it in words |
 //! | `search` | finding |
-//! | `check` | verifying the file against itself and its history |
+//! | `check`, `references` | verifying the file against itself and its history |
 //! | `backup`, `export`, `salvage` | copying the whole file, verified; reading all of it in a plain shape, or what is left of it |
 //! | one file per noun | its rows |
 
@@ -33,6 +33,7 @@ pub mod numbering;
 mod open;
 mod place;
 mod private;
+mod references;
 pub mod rekey;
 pub mod reviews;
 mod rows;

@@ -90,14 +90,15 @@ pub fn copy(order: Order<'_>, progress: &mut dyn FnMut(Progress) -> Result<()>) 
 fn make(order: Order<'_>, unfinished: &Path, progress: &mut dyn FnMut(Progress) -> Result<()>) -> Result<Taken> {
     let source = order.open()?;
     let facts = pages::copy(&source, order, unfinished, progress)?;
-    // Hashing goes on beside reading all of it anew.
-    let (verified, hashed) = std::thread::scope(|both| {
-        let hashed = both.spawn(|| fingerprint(unfinished));
-        let verified = verify::same(unfinished, order.key, &facts, &source).and_then(|()| place::sync(unfinished));
-        (verified, hashed.join())
+    // Hashing, and bringing the rest to the disk, go on beside reading all of it anew.
+    let (verified, synced, hashed) = std::thread::scope(|all| {
+        let hashed = all.spawn(|| fingerprint(unfinished));
+        let synced = all.spawn(|| place::sync(unfinished));
+        (verify::same(unfinished, order.key, &facts, &source), synced.join(), hashed.join())
     });
     verified?;
     drop(source);
+    synced.map_err(|_| Error::Internal("syncing a backup panicked".into()))??;
     let (bytes, sha256) = hashed.map_err(|_| Error::Internal("hashing a backup panicked".into()))??;
     std::fs::rename(unfinished, order.target)?;
     sync_folder(order.target)?;

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::path::Path;
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
@@ -16,8 +17,9 @@ use crate::error::{Error, Result};
 
 /// Pages of one step: one megabyte.
 const STEP: i32 = 256;
-/// Steps after which what was written is brought to the disk, so that a save never waits behind a long queue.
-const STEPS_PER_SYNC: u32 = 16;
+/// Steps after which what was written is brought to the disk, so that a save never waits behind a long queue: copying goes
+/// on meanwhile, but no further than to the next time.
+const STEPS_PER_SYNC: u32 = 8;
 /// How long others have the disk after each step.
 const BREATH: Duration = Duration::from_millis(1);
 /// How long to wait when the source is locked for a moment.
@@ -131,6 +133,26 @@ fn steps(
     progress: &mut dyn FnMut(Progress) -> Result<()>,
 ) -> Result<()> {
     let disk = File::options().write(true).open(target)?;
+    std::thread::scope(|both| {
+        // Of no length: it is handed over only when what was written before is on the disk.
+        let (written, until) = sync_channel(0);
+        let synced = both.spawn(move || until.iter().try_for_each(|()| disk.sync_data()));
+        let copied = each_step(source, copy, pace, &written, progress);
+        drop(written);
+        let synced = synced.join().map_err(|_| Error::Internal("syncing a copy panicked".into()))?;
+        // Nobody takes what is handed over any more once the disk has failed, and that is the reason to tell.
+        synced?;
+        copied
+    })
+}
+
+fn each_step(
+    source: &Connection,
+    copy: &mut Connection,
+    pace: Pace,
+    written: &SyncSender<()>,
+    progress: &mut dyn FnMut(Progress) -> Result<()>,
+) -> Result<()> {
     let backup = Backup::new(source, copy)?;
     let (mut count, mut waits, mut restarts, mut before) = (0_u32, 0_u32, 0_u32, i32::MAX);
     loop {
@@ -152,8 +174,8 @@ fn steps(
         let pages = |number: i32| u32::try_from(number).unwrap_or(0);
         progress(Progress { done: pages(now.pagecount - now.remaining), total: pages(now.pagecount) })?;
         count += 1;
-        if count.is_multiple_of(STEPS_PER_SYNC) {
-            disk.sync_data()?;
+        if count.is_multiple_of(STEPS_PER_SYNC) && written.send(()).is_err() {
+            return Err(Error::Internal("nobody syncs a copy".into()));
         }
         if let Some(breath) = pace.breath {
             std::thread::sleep(breath);

@@ -12,6 +12,7 @@ use super::super::images::hex;
 use super::super::key::Key;
 use super::super::migrate;
 use super::super::open::open_still;
+use super::super::references;
 use super::{Described, Facts, describe};
 use crate::domain::backups::BackupProblem;
 use crate::error::{Error, FileProblem, Result};
@@ -62,9 +63,7 @@ fn pages_are_sound(conn: &Connection) -> Result<bool> {
 
 /// Every row that is pointed at is there.
 fn nothing_dangles(conn: &Connection) -> Result<bool> {
-    let dangling: bool =
-        conn.query_row("SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)", [], |row| row.get(0))?;
-    Ok(!dangling)
+    Ok(references::dangling(conn)?.is_empty())
 }
 
 /// Opens a backup for reading. Nothing is locked and nothing is written beside it.

@@ -18,7 +18,6 @@ pub(super) struct Known<'s> {
     rows: Rows<'s>,
     ahead: Option<(i64, Subject)>,
     here: Vec<Subject>,
-    unbound: i64,
 }
 
 /// A record: the word of its noun and its id. None for a kind that nobody knows.
@@ -26,7 +25,7 @@ type Subject = Option<(&'static str, Uuid)>;
 
 impl<'s> Known<'s> {
     pub fn new(rows: Rows<'s>) -> Result<Self> {
-        let mut known = Self { rows, ahead: None, here: Vec::new(), unbound: 0 };
+        let mut known = Self { rows, ahead: None, here: Vec::new() };
         known.advance()?;
         Ok(known)
     }
@@ -49,8 +48,6 @@ impl<'s> Known<'s> {
         while let Some((at, subject)) = self.ahead.take_if(|(at, _)| *at >= seq) {
             if at == seq {
                 self.here.push(subject);
-            } else {
-                self.unbound += 1;
             }
             self.advance()?;
         }
@@ -60,15 +57,6 @@ impl<'s> Known<'s> {
     /// Whether the entry is among those of this record.
     pub fn has(&self, noun: &'static str, id: Uuid) -> bool {
         self.here.contains(&Some((noun, id)))
-    }
-
-    /// After the last entry: how many subjects there are of entries that are not there.
-    pub fn unbound(mut self) -> Result<i64> {
-        while self.ahead.take().is_some() {
-            self.unbound += 1;
-            self.advance()?;
-        }
-        Ok(self.unbound)
     }
 }
 

@@ -101,8 +101,8 @@ impl Check {
     }
 
     /// What stands beside the history. It goes with the history and not with the pages, which take longer by themselves.
-    fn beside_history(&self, conn: &Connection, unbound: Option<i64>, report: &mut CheckReport) -> Result<()> {
-        pages::foreign_keys(conn, unbound, report)?;
+    fn beside_history(&self, conn: &Connection, report: &mut CheckReport) -> Result<()> {
+        pages::foreign_keys(conn, report)?;
         files::fingerprints(conn, &self.progress, report)
     }
 
@@ -116,16 +116,14 @@ impl Check {
             chain.cut_short();
         }
         chain.finish(&mut report);
-        let unbound = read.as_ref().ok().copied();
-        told(read.map(drop), &mut report)?;
-        let beside = self.beside_history(conn, unbound, &mut report);
+        told(read, &mut report)?;
+        let beside = self.beside_history(conn, &mut report);
         told(beside, &mut report)?;
         snapshot.finish()?;
         Ok(report)
     }
 
-    /// Gives the number of subjects whose entry is not there.
-    fn each_entry(&self, conn: &Connection, chain: &mut Chain<'_>, report: &mut CheckReport) -> Result<i64> {
+    fn each_entry(&self, conn: &Connection, chain: &mut Chain<'_>, report: &mut CheckReport) -> Result<()> {
         roomy(conn)?;
         let mut records = Records::new(conn)?;
         let mut subjects = derived::Subjects::new();
@@ -147,11 +145,9 @@ impl Check {
             }
             self.progress.step(1)?;
         }
-        let unbound = known.unbound()?;
         records.finish(report)?;
         subjects.finish(report);
-        derived::search(conn, report)?;
-        Ok(unbound)
+        derived::search(conn, report)
     }
 }
 

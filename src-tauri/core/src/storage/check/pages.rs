@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use super::CheckReport;
 use crate::error::Result;
 use crate::progress::Progress;
+use crate::storage::references;
 
 /// How much of the whole work the pages are, in entries.
 pub(super) fn share(entries: u64) -> u64 {
@@ -47,33 +48,10 @@ fn is_derived(line: &str) -> bool {
     DERIVED.iter().any(|words| line.contains(words))
 }
 
-/// Every reference leads to a record. `unbound` is how many subjects name an entry that is not there; none when nobody
-/// has counted them.
-pub(super) fn foreign_keys(conn: &Connection, unbound: Option<i64>, report: &mut CheckReport) -> Result<()> {
-    let mut statement = conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")?;
-    let tables = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
-    let dangling = |table: &str| -> Result<i64> {
-        let sql = "SELECT count(*) FROM pragma_foreign_key_check(?1)";
-        Ok(conn.prepare_cached(sql)?.query_row([table], |row| row.get(0))?)
-    };
-    for table in tables {
-        let count = match table.as_str() {
-            // Both would be read from end to end once more.
-            "change_entry" => reversing_nothing(conn)?,
-            "change_subject" => unbound.map_or_else(|| dangling(&table), Ok)?,
-            other => dangling(other)?,
-        };
-        if count > 0 {
-            let table = table.replace('_', " ");
-            report.problem(format!("{count} rows of “{table}” point at records that are not there."));
-        }
+/// Every reference leads to a record.
+pub(super) fn foreign_keys(conn: &Connection, report: &mut CheckReport) -> Result<()> {
+    for (table, count) in references::dangling(conn)? {
+        report.problem(format!("{count} rows of “{}” point at records that are not there.", table.replace('_', " ")));
     }
     Ok(())
-}
-
-/// How many entries take back one that is not there.
-fn reversing_nothing(conn: &Connection) -> Result<i64> {
-    let sql = "SELECT count(*) FROM change_entry e WHERE e.reverses IS NOT NULL
-         AND NOT EXISTS (SELECT 1 FROM change_entry o WHERE o.seq = e.reverses)";
-    Ok(conn.query_row(sql, [], |row| row.get(0))?)
 }
