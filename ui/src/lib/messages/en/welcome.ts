@@ -20,7 +20,7 @@ export const welcome = say({
   stays: 'What you were typing is kept and comes back with the file.',
   how: 'How it opens',
   how_passphrase: 'With a passphrase I choose',
-  how_passphrase_more: 'The whole file is encrypted, and you get a sheet for when you forget it.',
+  how_passphrase_more: 'The whole file is encrypted. A recovery sheet opens it, too.',
   how_open: 'Without a passphrase',
   how_open_more: 'Anyone who has the file can read it. You can set a passphrase later.',
   go_on: 'Go to my file',
