@@ -65,6 +65,10 @@ export const backups = say({
   empty_text:
     'Counterpart keeps a verified copy of the whole file by itself: at most every half hour, and when you close it. If the file is ever lost, you put one back here.',
 
+  away: 'No backup can be reached now',
+  away_text:
+    'The folder they were made in is not there. Until it is back, new ones go to the usual folder.',
+
   automatic: 'By itself',
   by_hand: 'You asked',
   before_restore: 'Before a restore',
