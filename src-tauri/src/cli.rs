@@ -184,8 +184,19 @@ fn request_text(given: Option<String>) -> Result<String, WireError> {
     match given.as_deref() {
         None => Ok("{}".into()),
         Some("-") => input::request(),
+        Some(text) if tells_secret(text) => Err(WireError::new(
+            "invalid",
+            "A passphrase is never given on the command line, where others on this computer can read it. Nothing was done. Give “-” and the request on standard input.",
+        )),
         Some(text) => Ok(text.into()),
     }
+}
+
+/// Whether a request holds a passphrase or a recovery code.
+fn tells_secret(request: &str) -> bool {
+    let fields: Value = serde_json::from_str(request).unwrap_or_default();
+    let said = |name: &str| fields.get(name).is_some_and(|value| value.as_str().is_some_and(|text| !text.is_empty()));
+    ["passphrase", "current", "code"].into_iter().any(said)
 }
 
 fn start(session: &Session, new: NewFile, passphrase_stdin: bool) -> Result<(), WireError> {
@@ -251,7 +262,7 @@ fn print(session: &Session, file: &Path, kind: Kind, number: &str, output: &Path
         }
     })?;
     let bytes = papers::pdf(session, &PaperRequest { noun, id: id.0 })?;
-    std::fs::write(output, &bytes).map_err(counterpart_api::core::Error::from)?;
+    papers::keep(session, output, &bytes)?;
     say(format_args!("{}", json!({ "path": output.display().to_string(), "bytes": bytes.len() })));
     Ok(())
 }

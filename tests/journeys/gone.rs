@@ -219,3 +219,89 @@ fn an_older_copy_laid_in_its_place_after_a_crash_opens_as_it_was_made() {
         assert_eq!(names_in(&cut_short).len(), 42, "its own log goes into the file, encrypted: {encrypted}");
     }
 }
+
+#[test]
+fn a_log_that_is_thrown_away_takes_nothing_along() {
+    for encrypted in [false, true] {
+        let (desk, path) = desk(encrypted);
+        let copied = || {
+            let copy = tempfile::tempdir().unwrap();
+            let place = copy.path().join("copy.counterpart");
+            std::fs::copy(&path, &place).unwrap();
+            if beside(&path, "-wal").exists() {
+                std::fs::copy(beside(&path, "-wal"), beside(&place, "-wal")).unwrap();
+            }
+            names_in(&place)
+        };
+        for ending in ["-wal", "-shm"] {
+            std::fs::remove_file(beside(&path, ending)).unwrap();
+        }
+        counterpart_api::backups::settle(&desk.session);
+        assert_eq!(copied(), ["Maren Okafor"], "half a minute later it is in the file, encrypted: {encrypted}");
+
+        std::fs::remove_file(beside(&path, "-wal")).unwrap();
+        add(&desk, "Jonah Pike");
+        assert_eq!(copied(), ["Jonah Pike", "Maren Okafor"], "so is what is saved next, at once");
+
+        std::fs::remove_file(beside(&path, "-wal")).unwrap();
+        let made = desk.call("backups.take", json!({}));
+        assert!(Path::new(made["path"].as_str().unwrap()).is_file(), "{made}");
+        assert_eq!(desk.call("file.check", json!({}))["ok"], true, "and all of it goes on");
+    }
+}
+
+#[test]
+fn a_file_with_a_second_name_is_opened_for_reading() {
+    let (desk, path) = desk(false);
+    desk.call("file.close", json!({}));
+    let second = path.with_file_name("second.counterpart");
+    std::fs::hard_link(&path, &second).unwrap();
+    desk.session.open(&second).unwrap();
+    let error = desk.refused("contractors.create", json!({"name": "Jonah Pike"}));
+    assert!(error.message.contains("second name"), "{error:?}");
+    desk.call("file.close", json!({}));
+    std::fs::remove_file(&second).unwrap();
+    desk.session.open(&path).unwrap();
+    add(&desk, "Jonah Pike");
+}
+
+#[test]
+fn a_paper_is_never_saved_over_a_business() {
+    let (desk, path) = desk(false);
+    let made = desk.call("contractors.list", json!({}))["rows"][0]["id"].clone();
+    let bytes = base64::Engine::encode(&base64::prelude::BASE64_STANDARD, "prices");
+    let file = json!({"name": "prices.txt", "bytes": bytes});
+    let added = desk.call("attachments.add", json!({"owner": "contractor", "owner_id": made, "file": file}));
+    let link = path.with_file_name("prices.txt");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&path, &link).unwrap();
+    for place in [path.clone(), beside(&path, "-wal"), path.with_extension("counterpart-backup"), link] {
+        desk.saves_to(&place);
+        let error = desk.refused("attachments.save", json!({"id": added["id"]}));
+        assert!(error.message.contains("Nothing was changed"), "{}: {error:?}", place.display());
+    }
+    let place = path.with_file_name("a list.txt");
+    std::fs::write(&place, "an older and longer list").unwrap();
+    desk.saves_to(&place);
+    desk.call("attachments.save", json!({"id": added["id"]}));
+    assert_eq!(std::fs::read_to_string(&place).unwrap(), "prices", "anything else is replaced as a whole");
+    assert_eq!(desk.call("file.check", json!({}))["ok"], true);
+}
+
+#[test]
+fn a_business_called_like_the_sample_is_not_taken_for_it() {
+    let desk = Desk::bare();
+    desk.call(
+        "file.create",
+        json!({"name": "Sample bakery", "signatory": "Ines Halloran", "country": "US", "currency": "USD",
+               "time_zone": "America/New_York", "locale": "en-US", "paper": "letter"}),
+    );
+    let own = path_of(&desk);
+    add(&desk, "Maren Okafor");
+    desk.call("file.sample", json!({}));
+    let sample = path_of(&desk);
+    assert_ne!(sample, own, "the sample goes elsewhere");
+    assert_eq!(names_in(&own), ["Maren Okafor"], "and the business is as it was");
+    desk.call("file.sample", json!({}));
+    assert_eq!(path_of(&desk), sample, "the next sample takes the place of the last");
+}

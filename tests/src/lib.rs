@@ -42,6 +42,7 @@ pub struct Desk {
     pub folder: TempDir,
     clock: TestClock,
     choice: Choice,
+    place: Choice,
     opened: Opened,
 }
 
@@ -55,6 +56,7 @@ type Opened = Arc<Mutex<Vec<String>>>;
 struct TestDesktop {
     plain: NoDesktop,
     choice: Choice,
+    place: Choice,
     opened: Opened,
 }
 
@@ -63,7 +65,7 @@ impl Desktop for TestDesktop {
         self.choice.lock().unwrap().clone().map_or_else(|| self.plain.choose_file(purpose), |path| Ok(Some(path)))
     }
     fn choose_place(&self, purpose: Purpose, name: &str) -> Result<Option<PathBuf>, WireError> {
-        self.plain.choose_place(purpose, name)
+        self.place.lock().unwrap().clone().map_or_else(|| self.plain.choose_place(purpose, name), |path| Ok(Some(path)))
     }
     fn choose_folder(&self) -> Result<Option<PathBuf>, WireError> {
         self.choice.lock().unwrap().clone().map_or_else(|| self.plain.choose_folder(), |path| Ok(Some(path)))
@@ -94,15 +96,16 @@ impl Desk {
 
     fn bare_in(folder: TempDir) -> Self {
         let clock = TestClock(Arc::new(Mutex::new("2027-03-01T14:00:00Z".parse().unwrap())));
-        let (choice, opened) = (Choice::default(), Opened::default());
+        let (choice, place, opened) = (Choice::default(), Choice::default(), Opened::default());
         let plain = NoDesktop {
             data: folder.path().to_owned(),
             settings: Some(folder.path().to_owned()),
             region: Region::default(),
         };
-        let desktop = TestDesktop { plain, choice: Arc::clone(&choice), opened: Arc::clone(&opened) };
+        let desktop =
+            TestDesktop { plain, choice: Arc::clone(&choice), place: Arc::clone(&place), opened: Arc::clone(&opened) };
         let session = Session::new(Box::new(desktop), Arc::new(clock.clone()));
-        Self { session, folder, clock, choice, opened }
+        Self { session, folder, clock, choice, place, opened }
     }
 
     /// A program with the fresh file of a bakery open.
@@ -134,6 +137,11 @@ impl Desk {
     /// The next dialogs answer with this file or folder.
     pub fn chooses(&self, path: &Path) {
         *self.choice.lock().unwrap() = Some(path.to_owned());
+    }
+
+    /// The next dialogs that ask where to save answer with this place.
+    pub fn saves_to(&self, path: &Path) {
+        *self.place.lock().unwrap() = Some(path.to_owned());
     }
 
     /// The addresses that were handed to other programs so far.

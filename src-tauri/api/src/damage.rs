@@ -144,7 +144,7 @@ pub fn backups(session: &Session, _: Nothing) -> Result<DamagedBackups, WireErro
 /// Whose file it was and where its history ended, as far as that can be read.
 fn left(session: &Session, damaged: &Damaged) -> (Option<BusinessId>, Option<Last>) {
     let remains = key_of(session, damaged, None).and_then(|key| {
-        let scratch = tempfile::tempdir()?;
+        let scratch = crate::scratch::private()?;
         let mut remains = Remains::open(&damaged.path, key.as_ref(), scratch.path())?;
         Ok((remains.business(), remains.last()))
     });

@@ -29,7 +29,7 @@ pub struct OpenFile {
 /// What this program may do with the file.
 enum Access {
     /// Change it. The lock comes after the writer, so that it goes last.
-    Writing { writer: Box<Mutex<Writer>>, seat: Seat, lock: Arc<FileLock> },
+    Writing { writer: Box<Mutex<Writer>>, seat: Seat, log: Seat, lock: Arc<FileLock> },
     /// Only read it.
     Reading(Still),
 }
@@ -70,6 +70,11 @@ impl Closed {
         }
         let told = |error: Error| Error::from(FileProblem::after_rekeying(&error));
         (opened.map_err(told), done.map_err(told))
+    }
+
+    /// Opens it again.
+    pub fn reopen(self, device: &str) -> Result<OpenFile> {
+        OpenFile::with(self.path, self.lock, self.key, self.clock, device)
     }
 
     /// Puts `fresh`, which opens with `key`, in the place of the file and opens it, or after a failure the old one.
@@ -176,9 +181,10 @@ impl OpenFile {
         let writer = storage::open_writer(&path, key.as_ref())?;
         let writer = Writer::new(&path, writer, clock, Box::new(RandomIds), device.to_owned())?;
         let reader = storage::open_reader(&path, key.as_ref())?;
-        let (seat, writer) = (writer.seat().clone(), Box::new(Mutex::new(writer)));
+        let (seat, log) = writer.seats();
+        let (seat, log, writer) = (seat.clone(), log.clone(), Box::new(Mutex::new(writer)));
         let watched = storage::watched(&path);
-        Ok(Self { path, key, watched, reader: Mutex::new(reader), access: Access::Writing { writer, seat, lock } })
+        Ok(Self { path, key, watched, reader: Mutex::new(reader), access: Access::Writing { writer, seat, log, lock } })
     }
 
     fn reading(path: PathBuf, key: Option<Key>, why: ReadingOnly) -> Result<Self> {
@@ -226,6 +232,14 @@ impl OpenFile {
         }
     }
 
+    /// The log beside it was thrown away. What is saved goes into the file all the same, but nobody else can read it meanwhile.
+    pub fn lost_its_log(&self) -> bool {
+        match &self.access {
+            Access::Writing { seat, log, .. } => log.is_left() && !seat.is_left(),
+            Access::Reading(_) => false,
+        }
+    }
+
     /// Writes all that is saved into a new file at `target`, wherever this one is now. It opens with the same key.
     pub fn rescue(&self, target: &Path) -> Result<backup::Taken> {
         let writer = self.writer()?;
@@ -238,7 +252,7 @@ impl OpenFile {
     /// somebody is at work with it.
     pub fn settle(&self) -> Result<()> {
         let Access::Writing { writer, .. } = &self.access else { return Ok(()) };
-        if !storage::has_log(&self.path) {
+        if !storage::has_log(&self.path) && !self.lost_its_log() {
             return Ok(());
         }
         writer.try_lock().map_or(Ok(()), |writer| writer.settle())

@@ -1,7 +1,7 @@
 //! The open file was moved, renamed or thrown away meanwhile: writing it anew from what this program still holds.
 
 use std::path::{Path, PathBuf};
-use std::sync::PoisonError;
+use std::sync::{Arc, PoisonError};
 
 use counterpart_core::storage::backup;
 use counterpart_core::{Error, FileProblem};
@@ -11,6 +11,21 @@ use crate::session::Session;
 use crate::wire::WireError;
 
 impl Session {
+    /// Opens the file anew when its log was thrown away, so that it has one again. While somebody else is at work with it that
+    /// is left for the next time.
+    pub(crate) fn renew_log(&self) -> Result<(), WireError> {
+        let mut slot = self.file.write().unwrap_or_else(PoisonError::into_inner);
+        match slot.take().map(Arc::try_unwrap) {
+            Some(Ok(alone)) if alone.lost_its_log() => {
+                *slot = Some(Arc::new(alone.close()?.reopen(&self.device())?));
+            }
+            Some(Ok(alone)) => *slot = Some(Arc::new(alone)),
+            Some(Err(shared)) => *slot = Some(shared),
+            None => {}
+        }
+        Ok(())
+    }
+
     /// Writes everything that was saved into a file in the old place and opens that one. Where another file lies by now, it
     /// goes beside it under a free name; where the folder is gone too, to the folder of this program's files.
     /// Does nothing for a file that is still in its place.

@@ -11,6 +11,7 @@ pub mod desktop;
 pub mod export;
 mod file;
 mod gone;
+mod keep;
 mod names;
 pub mod papers;
 mod places;

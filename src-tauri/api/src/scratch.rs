@@ -1,7 +1,8 @@
 //! Copies that only the system's viewer needs: in a private folder, each in its own, gone when the program ends.
 
+use std::fs::File;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use counterpart_core::Error;
@@ -9,10 +10,50 @@ use tempfile::TempDir;
 
 use crate::wire::WireError;
 
+/// How the folders of all runs begin.
+const PREFIX: &str = "counterpart-";
+/// Held by a run that may still need its folder.
+const HELD: &str = "held";
+
 /// The folder for copies of this run, made at first use. Only this user of the computer can look into it.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    folder: Mutex<Option<TempDir>>,
+    folder: Mutex<Option<Folder>>,
+}
+
+/// A folder, and the lock that says that it is needed.
+#[derive(Debug)]
+struct Folder {
+    // Let go first: some systems remove no folder with an open file in it.
+    _held: File,
+    place: TempDir,
+}
+
+impl Folder {
+    /// What a run that was cut short left behind goes first: a recovery sheet among it opens a business.
+    fn make() -> io::Result<Self> {
+        forget_left();
+        let place = private()?;
+        let held = File::create_new(place.path().join(HELD))?;
+        held.try_lock()?;
+        Ok(Self { place, _held: held })
+    }
+}
+
+/// Removes the folders of runs that have ended.
+pub(crate) fn forget_left() {
+    forget_left_in(&tempfile::env::temp_dir());
+}
+
+/// One that somebody else made cannot be looked into, and stays.
+fn forget_left_in(among: &Path) {
+    for entry in std::fs::read_dir(among).into_iter().flatten().flatten() {
+        let ours = entry.file_name().to_string_lossy().starts_with(PREFIX) && entry.path().is_dir();
+        let lock = ours.then(|| File::open(entry.path().join(HELD)).ok()).flatten();
+        if lock.is_some_and(|held| held.try_lock().is_ok()) {
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
 }
 
 impl Scratch {
@@ -21,10 +62,10 @@ impl Scratch {
         let mut folder = self.folder.lock().unwrap_or_else(PoisonError::into_inner);
         let own = match folder.take() {
             Some(made) => folder.insert(made),
-            None => folder.insert(private().map_err(Error::from)?),
+            None => folder.insert(Folder::make().map_err(Error::from)?),
         };
         // The folder around it is removed as a whole.
-        let inner = tempfile::Builder::new().prefix("copy-").tempdir_in(own.path()).map_err(Error::from)?;
+        let inner = tempfile::Builder::new().prefix("copy-").tempdir_in(own.place.path()).map_err(Error::from)?;
         Ok(inner.keep().join(name))
     }
 
@@ -36,9 +77,9 @@ impl Scratch {
 }
 
 /// The system's folder for temporary files is shared with other users, except on Windows.
-fn private() -> io::Result<TempDir> {
+pub(crate) fn private() -> io::Result<TempDir> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix("counterpart-");
+    builder.prefix(PREFIX);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
     builder.tempdir()
@@ -68,5 +109,26 @@ mod tests {
         scratch.clear();
         assert!(!folder.exists(), "nothing stays behind");
         assert!(scratch.place("again.pdf").unwrap().parent().unwrap().exists(), "a later copy has a place again");
+    }
+
+    #[test]
+    fn what_a_run_left_that_was_cut_short_goes_and_what_one_still_needs_stays() {
+        let among = tempfile::tempdir().unwrap();
+        let folder = |name: &str| {
+            let place = among.path().join(name);
+            std::fs::create_dir(&place).unwrap();
+            (File::create_new(place.join(HELD)).unwrap(), place)
+        };
+        let (left, cut_short) = folder("counterpart-a");
+        drop(left);
+        std::fs::write(cut_short.join("Recovery sheet.pdf"), "a code").unwrap();
+        let (needed, running) = folder("counterpart-b");
+        needed.try_lock().unwrap();
+        let other = among.path().join("counterpart-of-somebody");
+        std::fs::create_dir(&other).unwrap();
+        forget_left_in(among.path());
+        assert!(!cut_short.exists(), "nobody needs it");
+        assert!(running.exists(), "another window shows something of it");
+        assert!(other.exists(), "it is not one of these folders");
     }
 }

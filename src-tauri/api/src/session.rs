@@ -104,8 +104,14 @@ impl Session {
 
     /// The open file.
     pub fn file(&self) -> Result<Arc<OpenFile>, WireError> {
-        let file = self.file.read().unwrap_or_else(PoisonError::into_inner).clone();
-        file.ok_or_else(|| if self.locked().is_some() { WireError::locked() } else { WireError::no_file() })
+        if self.held().is_some_and(|file| file.lost_its_log()) {
+            self.renew_log()?;
+        }
+        self.held().ok_or_else(|| if self.locked().is_some() { WireError::locked() } else { WireError::no_file() })
+    }
+
+    fn held(&self) -> Option<Arc<OpenFile>> {
+        self.file.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Reads the open file.

@@ -69,3 +69,19 @@ fn everything_is_exported_and_what_is_no_workspace_is_refused() {
     }
     assert!(!none.exists(), "nothing was written");
 }
+
+#[test]
+fn a_restore_in_place_leaves_alone_what_was_never_a_business() {
+    let (terminal, file) = Terminal::bakery();
+    let made = terminal.answers(&["backup", text(&file), "--json"]);
+    let backup = made["path"].as_str().unwrap();
+    let (folder, other) = (terminal.path("Documents"), terminal.path("prices.db"));
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("letter.txt"), "Dear").unwrap();
+    fs::write(&other, "of another program").unwrap();
+    for place in [&folder, &other] {
+        terminal.refuses(&["restore", backup, text(place), "--in-place"]);
+    }
+    assert_eq!(fs::read_to_string(folder.join("letter.txt")).unwrap(), "Dear");
+    assert_eq!(fs::read_to_string(&other).unwrap(), "of another program");
+}

@@ -94,3 +94,16 @@ fn the_recovery_code_stands_in_for_the_passphrase() {
     let state = run(folder.path(), &["call", "Locked.counterpart", "app.state", "--passphrase-stdin"], &code);
     assert!(state.status.success(), "{}", String::from_utf8_lossy(&state.stderr));
 }
+
+#[test]
+fn a_passphrase_among_the_arguments_is_refused_before_anything_is_done() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &["new", "Plain.counterpart", "--name", "Tideway"], "");
+    let request = format!(r#"{{"passphrase": "{WORDS}"}}"#);
+    let error = refuses(folder.path(), &["call", "Plain.counterpart", "passphrase.set", &request], "");
+    assert!(error["message"].as_str().unwrap().contains("standard input"), "{error}");
+    let begins = fs::read(folder.path().join("Plain.counterpart")).unwrap();
+    assert!(begins.starts_with(b"SQLite format 3"), "nothing was done");
+    let set = run(folder.path(), &["call", "Plain.counterpart", "passphrase.set", "-"], &request);
+    assert!(set.status.success(), "{}", String::from_utf8_lossy(&set.stderr));
+}

@@ -179,6 +179,9 @@ fn same_business(fresh: &Path, key: Option<&Key>, subject: &Subject) -> Result<(
 /// Puts a backup at a path without a window. Without `in_place` nothing may be there yet.
 pub fn restore_file(session: &Session, backup: &Path, target: &Path, in_place: bool) -> Result<Restored, WireError> {
     let work = session.backups().begin(Doing::Restore);
+    // Whoever has the file open has locked it under its own name.
+    let real = target.canonicalize().unwrap_or_else(|_| target.to_owned());
+    let target = real.as_path();
     let there = target.symlink_metadata().is_ok();
     if there && !in_place {
         return Err(Error::from(FileProblem::Exists(target.display().to_string())).into());
@@ -203,7 +206,7 @@ pub fn restore_file(session: &Session, backup: &Path, target: &Path, in_place: b
 fn put_over(session: &Session, work: &Work<'_>, fresh: TempPath, target: &Path, key: Option<&Key>) -> Result<String> {
     let subject = match session.key_for(target).and_then(|own| Subject::at(target, own.as_ref())) {
         Ok(subject) => subject,
-        Err(error) if is_damage(&error) => {
+        Err(error) if is_damage(&error) && was_ours(target) => {
             let aside = set_aside(target, &format!("set aside {}", session.now().format("%Y-%m-%d")))?;
             move_to_free(fresh, target)?;
             return Ok(aside.display().to_string());
@@ -223,6 +226,11 @@ fn is_damage(error: &Error) -> bool {
         error,
         Error::File(Damaged | DamagedStart | Cut | NotWorkspace(_)) | Error::Internal(_) | Error::NotFound(_)
     )
+}
+
+/// A business was kept there, by its name. What else lies in its place is somebody's.
+fn was_ours(target: &Path) -> bool {
+    target.is_file() && target.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("counterpart"))
 }
 
 /// Gives the restored file its name, which nobody may have taken meanwhile.

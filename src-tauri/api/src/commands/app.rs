@@ -1,13 +1,14 @@
 //! The program itself: which file is open, starting one, this computer's settings.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use counterpart_core::Error;
 use counterpart_core::domain::business::Paper;
 use counterpart_core::domain::passphrase::Passphrase;
 use counterpart_core::ops::{self, Nothing, business::SetUp};
+use counterpart_core::storage::backup::{open as open_backup, owner};
 use counterpart_core::storage::{self, FileLock};
+use counterpart_core::{Error, FileProblem};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -311,13 +312,32 @@ fn open(session: &Session, request: OpenRequest) -> Result<AppState, WireError> 
     state(session, Nothing {})
 }
 
+/// The first name that nothing has, or that the last sample has. Whoever calls their own business so keeps it.
+fn sample_place(session: &Session) -> Result<PathBuf, WireError> {
+    let folder = session.desktop().data_folder();
+    let folder = folder.canonicalize().unwrap_or(folder);
+    let names =
+        std::iter::once("Sample bakery".to_owned()).chain((2..1000).map(|count| format!("Sample bakery {count}")));
+    let mut places = names.map(|name| folder.join(format!("{name}.counterpart")));
+    let fits = |path: &PathBuf| path.symlink_metadata().is_err() || holds_sample(session, path);
+    places.find(fits).ok_or_else(|| Error::from(FileProblem::Exists(folder.display().to_string())).into())
+}
+
+/// A file that this program has open is asked, and no other handle of it is opened.
+fn holds_sample(session: &Session, path: &Path) -> bool {
+    match session.file() {
+        Ok(file) if file.path() == path => session.read(|read| Ok(owner(read)?.sample)).unwrap_or(false),
+        _ => open_backup(path, None).and_then(|conn| owner(&conn)).is_ok_and(|owner| owner.sample),
+    }
+}
+
 /// A fresh sample business each time, so that nothing in it can be broken.
 fn open_sample(session: &Session, _: Nothing) -> Result<AppState, WireError> {
-    let path = session.desktop().data_folder().join("Sample bakery.counterpart");
+    std::fs::create_dir_all(session.desktop().data_folder()).map_err(counterpart_core::Error::from)?;
+    let path = sample_place(session)?;
     if session.file().is_ok_and(|file| file.path() == path) {
         session.close();
     }
-    std::fs::create_dir_all(session.desktop().data_folder()).map_err(counterpart_core::Error::from)?;
     // Another window may be looking around in it.
     drop(FileLock::take(&path)?);
     for ending in ["", "-wal", "-journal", "-shm"] {

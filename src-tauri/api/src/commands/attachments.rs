@@ -36,7 +36,7 @@ fn save(session: &Session, request: OneAttachment) -> Result<KeptPaper, WireErro
         .desktop()
         .choose_place(Purpose::Other, &suggested(&attachment.name))?
         .ok_or_else(WireError::cancelled)?;
-    keep(&path, &content)
+    keep(session, &path, &content)
 }
 
 /// Its own name, with signs that every file system takes. What follows the last point stays its ending.
@@ -51,7 +51,7 @@ fn open(session: &Session, request: OneAttachment) -> Result<Nothing, WireError>
     let Some((_, ending)) = SHOWN.iter().find(|(media_type, _)| *media_type == attachment.media_type) else {
         return Err(Error::conflict(format!("“{}” is not a page or a picture, so Counterpart does not open it. Save a copy and open it with the right program.", attachment.name)).into());
     };
-    let kept = keep(&session.scratch().place(&format!("{}.{ending}", attachment.id))?, &content)?;
+    let kept = keep(session, &session.scratch().place(&format!("{}.{ending}", attachment.id))?, &content)?;
     session.desktop().open(kept.path.as_ref())?;
     Ok(Nothing {})
 }

@@ -140,13 +140,13 @@ fn pdf(session: &Session, asked: &ListHistory) -> Result<(String, Vec<u8>), Wire
 pub fn save(session: &Session, asked: ListHistory) -> Result<KeptPaper, WireError> {
     let (name, bytes) = pdf(session, &asked)?;
     let path = session.desktop().choose_place(Purpose::Pdf, &name)?.ok_or_else(WireError::cancelled)?;
-    keep(&path, &bytes)
+    keep(session, &path, &bytes)
 }
 
 /// Hands the PDF to the system's viewer, from where it can be printed.
 pub fn open(session: &Session, asked: ListHistory) -> Result<KeptPaper, WireError> {
     let (name, bytes) = pdf(session, &asked)?;
-    let kept = keep(&session.scratch().place(&name)?, &bytes)?;
+    let kept = keep(session, &session.scratch().place(&name)?, &bytes)?;
     session.desktop().open(Path::new(&kept.path))?;
     Ok(kept)
 }

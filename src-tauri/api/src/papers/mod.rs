@@ -17,6 +17,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::desktop::Purpose;
+pub use crate::keep::{KeptPaper, keep};
 use crate::names;
 use crate::session::Session;
 use crate::wire::WireError;
@@ -36,15 +37,6 @@ pub struct PaperRequest {
 pub struct Pages {
     /// One SVG for each page.
     pub pages: Vec<String>,
-}
-
-/// Where a PDF was put.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct KeptPaper {
-    /// The file.
-    pub path: String,
-    /// Its SHA-256, lower-case hex.
-    pub sha256: String,
 }
 
 /// What stands on the paper of a record.
@@ -119,19 +111,13 @@ pub fn save(session: &Session, request: PaperRequest) -> Result<KeptPaper, WireE
         .desktop()
         .choose_place(Purpose::Pdf, &file_name(session, &request)?)?
         .ok_or_else(WireError::cancelled)?;
-    keep(&path, &bytes)
+    keep(session, &path, &bytes)
 }
 
 /// Hands the PDF to the system's viewer, from where it can be printed.
 pub fn open(session: &Session, request: PaperRequest) -> Result<KeptPaper, WireError> {
     let bytes = pdf(session, &request)?;
-    let kept = keep(&session.scratch().place(&file_name(session, &request)?)?, &bytes)?;
+    let kept = keep(session, &session.scratch().place(&file_name(session, &request)?)?, &bytes)?;
     session.desktop().open(Path::new(&kept.path))?;
     Ok(kept)
-}
-
-/// Writes a file and tells its fingerprint.
-pub(crate) fn keep(path: &Path, bytes: &[u8]) -> Result<KeptPaper, WireError> {
-    std::fs::write(path, bytes).map_err(Error::from)?;
-    Ok(KeptPaper { path: path.display().to_string(), sha256: counterpart_core::storage::attachments::sha256(bytes) })
 }

@@ -88,13 +88,13 @@ fn pdf(session: &Session) -> Result<(String, Vec<u8>), WireError> {
 pub fn save(session: &Session, _: Nothing) -> Result<KeptPaper, WireError> {
     let (name, bytes) = pdf(session)?;
     let path = session.desktop().choose_place(Purpose::Pdf, &name)?.ok_or_else(WireError::cancelled)?;
-    keep(&path, &bytes)
+    keep(session, &path, &bytes)
 }
 
 /// Hands the PDF to the system's viewer, from where it can be printed. The copy is gone when the program ends or is locked.
 pub fn open(session: &Session, _: Nothing) -> Result<KeptPaper, WireError> {
     let (name, bytes) = pdf(session)?;
-    let kept = keep(&session.scratch().place(&name)?, &bytes)?;
+    let kept = keep(session, &session.scratch().place(&name)?, &bytes)?;
     session.desktop().open(Path::new(&kept.path))?;
     Ok(kept)
 }

@@ -161,7 +161,7 @@ impl Writer {
         device: String,
     ) -> Result<Self> {
         let recorder = Recorder::attach(&conn)?;
-        Ok(Self { conn: Seated::at(path, conn), recorder, clock, ids, device })
+        Ok(Self { conn: Seated::at(path, conn)?, recorder, clock, ids, device })
     }
 
     /// Runs `work` in a transaction and logs what it did under the name of `command`.
@@ -169,6 +169,12 @@ impl Writer {
     /// not written: nobody would look for it there.
     pub fn change<T>(&mut self, command: &str, work: impl FnOnce(&mut Change<'_>) -> Result<T>) -> Result<Outcome<T>> {
         self.conn.verify()?;
+        let outcome = self.write(command, work)?;
+        self.conn.secure()?;
+        Ok(outcome)
+    }
+
+    fn write<T>(&mut self, command: &str, work: impl FnOnce(&mut Change<'_>) -> Result<T>) -> Result<Outcome<T>> {
         let now = self.clock.now();
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let zone = business::zone(&tx)?;
@@ -223,9 +229,9 @@ impl Writer {
         self.conn.settle()
     }
 
-    /// Where the file was when it was opened.
-    pub fn seat(&self) -> &Seat {
-        self.conn.seat()
+    /// Where the file was when it was opened, and the log beside it.
+    pub fn seats(&self) -> (&Seat, &Seat) {
+        self.conn.seats()
     }
 
     /// The connection, for reading outside a change (checks, backups).

@@ -55,10 +55,17 @@ pub(super) fn run(conn: &mut Connection) -> Result<()> {
     let done = usize::try_from(from).map_err(|_| Error::Internal(format!("negative user_version {from}")))?;
     let tx = conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
     for step in STEPS.iter().skip(done) {
-        tx.execute_batch(step)?;
+        tx.execute_batch(step).map_err(of_the_file)?;
     }
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
     tx.pragma_update(None, "user_version", CURRENT_VERSION)?;
     tx.commit()?;
     Ok(())
+}
+/// A step that fits every file of its version does not fit this one: it was changed, or says the wrong version.
+fn of_the_file(error: rusqlite::Error) -> Error {
+    match error.into() {
+        Error::Internal(_) => FileProblem::Damaged.into(),
+        other => other,
+    }
 }

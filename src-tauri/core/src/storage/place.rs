@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::backup;
 use super::lock::FileLock;
 use super::open::beside;
 use crate::domain::places::{Folder, ReadingOnly, SyncClient, is_conflict_copy, watching};
@@ -31,7 +32,7 @@ pub fn claim(path: &Path) -> Result<Claim> {
     }
     match FileLock::take(path) {
         // With the lock, this process has the file open nowhere else and may try a handle of its own.
-        Ok(lock) => Ok(match try_writing(path) {
+        Ok(lock) => Ok(match second_name(path).or_else(|| try_writing(path)) {
             None => Claim::Writing(lock),
             Some(why) => Claim::Reading(why),
         }),
@@ -60,6 +61,27 @@ fn refuse_held(path: &Path) -> Result<()> {
         Err(TryLockError::WouldBlock) => Err(FileProblem::InUse.into()),
         _ => Ok(()),
     }
+}
+
+/// The lock is on a name. Under a second one, somebody else could have the same file open.
+fn second_name(path: &Path) -> Option<ReadingOnly> {
+    if names(path) > 1 {
+        // One that an exchange was kept from taking away.
+        backup::forget_replaced(path);
+    }
+    (names(path) > 1).then_some(ReadingOnly::SecondName)
+}
+
+#[cfg(unix)]
+fn names(path: &Path) -> u64 {
+    use std::os::unix::fs::MetadataExt;
+    path.metadata().map_or(0, |about| about.nlink())
+}
+
+/// Elsewhere a file that is open under one name cannot be opened for writing under another.
+#[cfg(not(unix))]
+fn names(_: &Path) -> u64 {
+    1
 }
 
 fn try_writing(path: &Path) -> Option<ReadingOnly> {

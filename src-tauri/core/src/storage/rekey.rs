@@ -11,7 +11,7 @@ use super::check;
 use super::header::Header;
 use super::key::Key;
 use super::migrate::{self, APPLICATION_ID};
-use super::open::{COMPANIONS, beside, has_log, open_still, unlock};
+use super::open::{COMPANIONS, LOGS, beside, has_log, open_still, unlock};
 use super::private::keep_private;
 use crate::error::{Error, FileProblem, Result};
 
@@ -80,6 +80,10 @@ pub fn swap(path: &Path, watch: Watch<'_>) -> Result<()> {
     watch(Step::Closed)?;
     std::fs::rename(fresh(path), path)?;
     sync_folder(path)?;
+    // What was kept of another file's log can be read by anybody.
+    for ending in LOGS {
+        let _ = std::fs::remove_file(beside(&beside(path, ending), ".left"));
+    }
     watch(Step::Swapped)
 }
 

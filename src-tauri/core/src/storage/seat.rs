@@ -1,8 +1,11 @@
 //! Whether an open file is still the one that lies in its place. On most systems an open file can be moved, renamed or
 //! thrown away, and goes on being written where nobody will look for it.
 //!
-//! Its log stays behind then, in the old place, and SQLite neither takes it in when it closes a file that was moved nor
+//! The log of a moved file stays behind, in the old place, and SQLite neither takes it in when it closes a file that was moved nor
 //! removes it. The moved file would lack the last saves, and whatever lies in the old place by then would be given them.
+//!
+//! The log beside it can be thrown away alone, by somebody who takes it for rubbish. What is saved then goes into a file without
+//! a name, which is gone with the program.
 
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
@@ -10,6 +13,7 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
+use super::open::beside;
 use crate::error::{FileProblem, Result};
 
 /// Which file lay at a path when it was opened. Asking never opens the file: closing it again would drop the locks that
@@ -26,6 +30,11 @@ impl Seat {
         Self { path: path.to_owned(), identity: identity(path) }
     }
 
+    /// Something lay there, and it does no longer.
+    pub fn is_left(&self) -> bool {
+        self.identity.is_some() && identity(&self.path) != self.identity
+    }
+
     /// Refuses when nothing lies there any more, or another file.
     pub fn verify(&self) -> Result<()> {
         if self.identity.is_some() && identity(&self.path) == self.identity {
@@ -40,17 +49,20 @@ impl Seat {
 pub(super) struct Seated {
     conn: Connection,
     seat: Seat,
+    log: Seat,
 }
 
 impl Seated {
     /// Takes over a connection to the file that lies at `path`.
-    pub fn at(path: &Path, conn: Connection) -> Self {
-        Self { conn, seat: Seat::of(path) }
+    pub fn at(path: &Path, conn: Connection) -> Result<Self> {
+        // The log is there from the first reading on.
+        conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+        Ok(Self { conn, seat: Seat::of(path), log: Seat::of(&beside(path, "-wal")) })
     }
 
-    /// Where the file was when it was opened.
-    pub fn seat(&self) -> &Seat {
-        &self.seat
+    /// Where the file was when it was opened, and its log.
+    pub fn seats(&self) -> (&Seat, &Seat) {
+        (&self.seat, &self.log)
     }
 
     /// Refuses when the file is gone from its place; all that was saved lies in the one file then, wherever it is.
@@ -58,6 +70,11 @@ impl Seated {
         self.seat.verify().inspect_err(|_| {
             let _ = self.settle();
         })
+    }
+
+    /// Brings what was just saved into the file when its log is gone.
+    pub fn secure(&self) -> Result<()> {
+        if self.log.is_left() { self.settle() } else { Ok(()) }
     }
 
     /// Brings all of it into the one file and empties the log beside it. Waits for nobody: while the file is being read, the

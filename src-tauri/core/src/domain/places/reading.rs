@@ -11,6 +11,8 @@ pub enum ReadingOnly {
     Folder,
     /// The file itself may not be changed.
     File,
+    /// It has a second name on its disk, under which another program may write it at the same time, with another log.
+    SecondName,
 }
 
 /// Goes on after "because".
@@ -20,6 +22,9 @@ impl fmt::Display for ReadingOnly {
             Self::Medium => "the disk or stick it is on is read-only",
             Self::Folder => "nothing can be saved in the folder it is in",
             Self::File => "the file itself is marked as read-only",
+            Self::SecondName => {
+                "it has a second name on this disk (a hard link), under which it could be open at the same time"
+            }
         })
     }
 }

@@ -21,7 +21,7 @@ pub struct ReachContractor {
 pub fn reach(read: &Read<'_>, request: &ReachContractor) -> Result<Outside> {
     let contractor = contractors::get(read, request.id)?;
     let channel = contractor.channels.iter().find(|channel| channel.id == request.channel_id);
-    let channel = channel.ok_or_else(|| Error::NotFound("way to reach the contractor"))?;
+    let channel = channel.ok_or(Error::NotFound("way to reach the contractor"))?;
     Outside::of(channel).ok_or_else(|| {
         Error::conflict(format!(
             "“{}” is not an address that Counterpart hands to another program. Copy it, or correct it in the contractor's details.",

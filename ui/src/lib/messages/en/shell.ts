@@ -22,7 +22,8 @@ export const shell = say({
   not_encrypted: 'Not encrypted. Anyone who has the file can read it.',
   reading_only: 'For reading only',
   sample: 'Sample business',
-  sample_more: 'Nothing here is real, and nothing can break.',
+  sample_more:
+    'Nothing here is real, and nothing can break. It is made anew each time, so what you type here does not stay.',
   start_own: 'Start my own file',
   to_light: 'Switch to light',
   to_dark: 'Switch to dark',
