@@ -57,7 +57,9 @@ impl Settings {
         let written = std::fs::create_dir_all(folder)
             .and_then(|()| std::fs::write(&fresh, text))
             .and_then(|()| std::fs::rename(&fresh, &target));
-        drop(written);
+        if written.is_err() {
+            let _ = std::fs::remove_file(&fresh);
+        }
     }
 
     /// Puts a file on top of the list.

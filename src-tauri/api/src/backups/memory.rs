@@ -144,5 +144,7 @@ fn save(place: &Path, memory: &Memory) {
     let written = std::fs::create_dir_all(place.parent().unwrap_or(Path::new(".")))
         .and_then(|()| std::fs::write(&fresh, text))
         .and_then(|()| std::fs::rename(&fresh, place));
-    drop(written);
+    if written.is_err() {
+        let _ = std::fs::remove_file(&fresh);
+    }
 }
