@@ -1,13 +1,12 @@
 //! Contractors.
 
 use counterpart_core::domain::contractors::Contractor;
+use counterpart_core::ops::Nothing;
 use counterpart_core::ops::contractors::{
     self, ArchiveContractor, ContractorDetail, ContractorFacets, ContractorForm, ContractorPage, ContractorsAlike,
     FacetContractors, FindAlike, ListContractors, ReachContractor, RevealedTaxId, SetContractorStatus,
     UpdateContractor, WhichContractor,
 };
-
-use counterpart_core::ops::Nothing;
 
 use super::declare;
 use crate::session::Session;

@@ -72,9 +72,13 @@ impl Seated {
         })
     }
 
-    /// Brings what was just saved into the file when its log is gone.
+    /// Brings what was just saved into the file when its log is gone. Waits a moment for those who read. It is saved by now,
+    /// whatever comes of this.
     pub fn secure(&self) -> Result<()> {
-        if self.log.is_left() { self.settle() } else { Ok(()) }
+        if !self.log.is_left() {
+            return Ok(());
+        }
+        self.take_in().map_err(|_| FileProblem::SavedUnsurely.into())
     }
 
     /// Brings all of it into the one file and empties the log beside it. Waits for nobody: while the file is being read, the
@@ -82,9 +86,13 @@ impl Seated {
     pub fn settle(&self) -> Result<()> {
         let patience: u32 = self.conn.pragma_query_value(None, "busy_timeout", |row| row.get(0))?;
         self.conn.busy_timeout(Duration::ZERO)?;
-        let done = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        let done = self.take_in();
         self.conn.busy_timeout(Duration::from_millis(patience.into()))?;
-        Ok(done?)
+        done
+    }
+
+    fn take_in(&self) -> Result<()> {
+        Ok(self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
     }
 }
 
