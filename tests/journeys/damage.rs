@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use counterpart_api::salvage::{Salvaged, salvage};
+use counterpart_core::storage::{self, check};
 use counterpart_tests::Desk;
 use serde_json::{Value, json};
 
@@ -116,6 +117,46 @@ fn a_log_beside_the_damaged_file_is_taken_in() {
     assert_eq!(of(&saved, "contractors"), (5, 0), "the last saves lie in the log: {saved:?}");
     assert_eq!(saved.attachments, 2);
     assert_eq!(std::fs::read_dir(&left).unwrap().count(), 2, "nothing was added beside it");
+}
+
+/// Where the words lie in which the file declares its tables; older ones too, which nothing uses any more.
+fn declarations(file: &[u8]) -> Vec<usize> {
+    let word = b"CREATE TABLE ";
+    let starts = (0..file.len() - word.len()).filter(|at| file[*at..].starts_with(word));
+    let words = |at: usize| (at..file.len()).take_while(|at| matches!(file[*at], b'\n' | b' '..=b'~'));
+    starts.flat_map(words).collect()
+}
+
+/// What the file at this place declares.
+fn declared(path: &Path) -> rusqlite::Result<Vec<Vec<u8>>> {
+    let conn = rusqlite::Connection::open(path)?;
+    let mut statement = conn.prepare("SELECT coalesce(CAST(sql AS BLOB), x'') FROM sqlite_schema ORDER BY rowid")?;
+    statement.query_map([], |row| row.get(0))?.collect()
+}
+
+#[test]
+fn a_declaration_that_is_no_text_is_named_by_the_check_and_the_rest_is_saved() {
+    let (desk, path) = bakery(2);
+    desk.session.end();
+    let (whole, as_made) = (std::fs::read(&path).unwrap(), declared(&path).unwrap());
+    let damaged = desk.folder.path().join("damaged.counterpart");
+    let (mut tried, mut saved_all) = (0, 0);
+    for at in declarations(&whole).into_iter().step_by(97) {
+        let mut bytes = whole.clone();
+        bytes[at] = 0xFF;
+        std::fs::write(&damaged, &bytes).unwrap();
+        if declared(&damaged).is_ok_and(|declared| declared == as_made) {
+            continue;
+        }
+        tried += 1;
+        let checked = storage::open_reader(&damaged, None).and_then(|conn| check::run(&conn));
+        assert!(!checked.is_ok_and(|report| report.ok), "byte {at}: the check is not content");
+        let folder = desk.folder.path().join(format!("saved {at}"));
+        let saved = salvage(&desk.session, &damaged, None, &folder);
+        saved_all += u32::from(saved.is_ok_and(|saved| of(&saved, "contractors").0 == 2 && saved.attachments == 2));
+    }
+    assert!(tried > 100, "the places lie in what is in use: {tried}");
+    assert!(saved_all > tried * 3 / 4, "a declaration costs its own table at most: {saved_all} of {tried}");
 }
 
 #[test]

@@ -1,11 +1,12 @@
 //! Reading every record in a plain shape that outlives the program: one list per kind, parts inside their record.
 
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Row, Statement};
+use rusqlite::{Connection, Row};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::images::hex;
+use super::rows::columns;
 use crate::error::{Error, Result};
 
 /// A table, as it is written out.
@@ -109,7 +110,7 @@ pub(super) const LEFT_OUT: &[&str] = &["sort_key", "identity", "only_one"];
 /// Hands every record of a kind to `each`, one at a time.
 pub fn records(conn: &Connection, written: &Written, each: &mut dyn FnMut(Value) -> Result<()>) -> Result<()> {
     let mut statement = conn.prepare(&format!("SELECT * FROM {} ORDER BY {}", written.table, written.order))?;
-    let columns = columns(&statement);
+    let columns = columns(conn, written.table)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let mut record = object(written.table, &columns, row)?;
@@ -127,7 +128,7 @@ pub fn records(conn: &Connection, written: &Written, each: &mut dyn FnMut(Value)
 fn parts_of(conn: &Connection, part: &Written, id: &[u8]) -> Result<Value> {
     let sql = format!("SELECT * FROM {} WHERE {} = ?1 ORDER BY {}", part.table, part.part_of, part.order);
     let mut statement = conn.prepare_cached(&sql)?;
-    let columns = columns(&statement);
+    let columns = columns(conn, part.table)?;
     let mut rows = statement.query([id])?;
     let mut list = Vec::new();
     while let Some(row) = rows.next()? {
@@ -136,10 +137,6 @@ fn parts_of(conn: &Connection, part: &Written, id: &[u8]) -> Result<Value> {
         list.push(Value::Object(fields));
     }
     Ok(Value::Array(list))
-}
-
-fn columns(statement: &Statement<'_>) -> Vec<String> {
-    statement.column_names().map(str::to_owned).collect()
 }
 
 fn object(table: &str, columns: &[String], row: &Row<'_>) -> Result<Map<String, Value>> {

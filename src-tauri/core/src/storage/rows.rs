@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use rusqlite::types::Type;
-use rusqlite::{Row, RowIndex};
+use rusqlite::{Connection, Row, RowIndex};
 
 /// An instant as it is stored: UTC to the millisecond, e.g. "2027-03-01T08:00:00.000Z".
 pub fn instant(at: DateTime<Utc>) -> String {
@@ -84,6 +84,15 @@ fn unreadable(error: chrono::ParseError) -> rusqlite::Error {
 pub fn get_json<T: serde::de::DeserializeOwned>(row: &Row<'_>, index: usize) -> rusqlite::Result<T> {
     serde_json::from_str(get_str(row, index)?)
         .map_err(|error| rusqlite::Error::FromSqlConversionFailure(index, Type::Text, Box::new(error)))
+}
+
+/// The columns of a table as `SELECT *` gives them. In a damaged file a name can be any bytes; those that are no text are
+/// shown as a sign for it, where rusqlite's own list of names would panic.
+pub(super) fn columns(conn: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
+    let mut statement =
+        conn.prepare_cached("SELECT name FROM pragma_table_xinfo(?1) WHERE hidden <> 1 ORDER BY cid")?;
+    let name = |row: &Row<'_>| Ok(String::from_utf8_lossy(row.get_ref(0)?.as_bytes()?).into_owned());
+    statement.query_map([table], name)?.collect()
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::export::{EVERYTHING, LEFT_OUT, Written, value};
 use super::key::Key;
 use super::open::{beside, has_log, open_still, unlock};
-use super::rows::get_instant;
+use super::rows::{columns, get_instant};
 use crate::error::{Error, FileProblem, Result};
 use crate::ids::BusinessId;
 
@@ -86,7 +86,7 @@ impl Remains {
     /// Reads every row of a table that can be read.
     pub fn rows(&mut self, written: &Written, each: &mut dyn FnMut(Value) -> Result<()>) -> Result<Saved> {
         let table = written.table();
-        let Some(columns) = self.columns(table) else {
+        let Some(columns) = columns(&self.conn, table).ok().filter(|columns| !columns.is_empty()) else {
             return Ok(Saved { rows: 0, unread: 0, counted: false });
         };
         let numbers = self.numbers(table)?;
@@ -154,11 +154,6 @@ impl Remains {
         self.conn
             .query_row(sql, [], |row| Ok(Last { seq: row.get(0)?, at: get_instant(row, 1)?, summary: row.get(2)? }))
             .ok()
-    }
-
-    fn columns(&self, table: &str) -> Option<Vec<String>> {
-        let statement = self.conn.prepare(&format!("SELECT * FROM {table}")).ok()?;
-        Some(statement.column_names().map(str::to_owned).collect())
     }
 
     /// Gathers them from every index that can be read, and from both ends of the table itself. Where the middle of the
@@ -231,13 +226,18 @@ impl Remains {
     }
 }
 
-/// A scratch copy takes its log in; the file itself is read as it lies there.
+/// A scratch copy takes its log in; the file itself is read as it lies there. A declaration that cannot be understood costs
+/// its own table: without the pragma, which allows a schema to be put right by hand, SQLite would then refuse them all.
 fn connect(path: &Path, key: Option<&Key>, copied: bool) -> Result<Connection> {
-    if !copied {
-        return open_still(path, key);
-    }
-    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    unlock(&conn, key)?;
+    let conn = if copied {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let conn = Connection::open_with_flags(path, flags)?;
+        unlock(&conn, key)?;
+        conn
+    } else {
+        open_still(path, key)?
+    };
+    conn.pragma_update(None, "writable_schema", true)?;
     Ok(conn)
 }
 

@@ -12,6 +12,7 @@ use super::records::bit;
 use crate::error::Result;
 use crate::storage::images::{Logged, LoggedRow};
 use crate::storage::log;
+use crate::storage::rows::columns;
 use crate::storage::tables::{Noun, TABLES, Table};
 
 /// A row image of the log, read no further than needed.
@@ -128,7 +129,7 @@ struct Reader<'c> {
 impl<'c> Reader<'c> {
     fn new(conn: &'c Connection, table: &'static Table) -> Result<Self> {
         let statement = conn.prepare_cached(&format!("SELECT * FROM {} WHERE id = ?1", table.name))?;
-        let mut columns: Vec<(String, usize)> = statement.column_names().map(str::to_owned).zip(0..).collect();
+        let mut columns: Vec<(String, usize)> = columns(conn, table.name)?.into_iter().zip(0..).collect();
         columns.sort_unstable();
         Ok(Self { table, columns, statement })
     }

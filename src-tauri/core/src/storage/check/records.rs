@@ -15,6 +15,7 @@ use super::differences::{self, Differing, Rows};
 use super::images::cell;
 use crate::error::Result;
 use crate::ids::RecordId;
+use crate::storage::rows::columns;
 use crate::storage::search;
 use crate::storage::tables::{TABLES, Table};
 
@@ -57,8 +58,7 @@ pub(super) struct Columns(Vec<(String, usize)>);
 
 impl Columns {
     fn of(conn: &Connection, table: &Table) -> Result<Self> {
-        let statement = conn.prepare(&format!("SELECT * FROM {}", table.name))?;
-        let mut columns: Vec<(String, usize)> = statement.column_names().map(str::to_owned).zip(0..).collect();
+        let mut columns: Vec<(String, usize)> = columns(conn, table.name)?.into_iter().zip(0..).collect();
         columns.sort_unstable();
         Ok(Self(columns))
     }
