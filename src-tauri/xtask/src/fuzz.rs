@@ -2,6 +2,7 @@
 //!
 //! The targets and what is kept of earlier runs lie in `tests/fuzz`, a folder for plain `cargo fuzz` too.
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
@@ -9,7 +10,7 @@ use crate::place::Place;
 use crate::process::{self, Ended};
 use crate::{Result, tools};
 
-const USAGE: &str = "Usage: cargo xtask fuzz [--seconds N] [--commands] [--keep] [TARGET…]";
+const USAGE: &str = "Usage: cargo xtask fuzz [--seconds N] [--seed N] [--commands] [--keep] [TARGET…]";
 const FOLDER: &str = "tests/fuzz";
 /// What a target is given at most: more than a page of an encrypted file, little enough to be quick.
 const LONGEST: &str = "-max_len=8192";
@@ -30,11 +31,12 @@ pub struct Tried {
 
 /// Builds and runs the targets.
 pub fn run(words: &[String]) -> Result<ExitCode> {
-    let (mut seconds, mut commands, mut keep, mut names) = (60, false, false, Vec::new());
+    let (mut seconds, mut seed, mut commands, mut keep, mut names) = (60, None, false, false, Vec::new());
     let mut words = words.iter();
     while let Some(word) = words.next() {
         match word.as_str() {
             "--seconds" => seconds = words.next().and_then(|number| number.parse().ok()).ok_or(USAGE)?,
+            "--seed" => seed = Some(words.next().and_then(|number| number.parse().ok()).ok_or(USAGE)?),
             "--commands" => commands = true,
             "--keep" => keep = true,
             flag if flag.starts_with('-') => return Err(USAGE.into()),
@@ -47,7 +49,7 @@ pub fn run(words: &[String]) -> Result<ExitCode> {
     let mut failed = 0;
     println!("| Target | Kept | Made up | |\n|---|--:|--:|---|");
     for name in targets {
-        let tried = bench.try_out(&name, seconds)?;
+        let tried = bench.try_out(&name, seconds, seed)?;
         failed += u32::from(tried.fault.is_some());
         println!("| {} | {} | {} | {} |", tried.name, tried.kept, tried.runs, tried.fault.as_deref().unwrap_or("held"));
         if keep && tried.fault.is_none() {
@@ -96,16 +98,19 @@ impl Bench {
         Ok(if names.is_empty() { all } else { names.to_vec() })
     }
 
-    /// Gives a target all that is kept, then made-up bytes for so many seconds. What it finds new lies outside the checkout.
-    pub fn try_out(&self, name: &str, seconds: u64) -> Result<Tried> {
+    /// Gives a target all that is kept, then made-up bytes for so many seconds. With a seed they are the same each time, and
+    /// without one others. What it finds new is kept outside the checkout, for the next time without a seed.
+    pub fn try_out(&self, name: &str, seconds: u64, seed: Option<u32>) -> Result<Tried> {
         let kept = self.corpus(name);
         let count = std::fs::read_dir(&kept).map_or(0, |entries| entries.flatten().count());
         let replayed = process::watch(self.program(name)?.arg(LONGEST).arg("-runs=0").arg(&kept))?;
         let mut tried = Tried { name: name.to_owned(), kept: count, runs: 0, fault: self.fault(name, &replayed) };
         if tried.fault.is_none() && seconds > 0 {
-            let found = made(self.found(name))?;
+            // libFuzzer takes 0 for a seed of its own choice.
+            let start = format!("-seed={}", seed.unwrap_or(0));
             let mut command = self.program(name)?;
-            command.args([LONGEST, &format!("-max_total_time={seconds}"), "-timeout=20", "-rss_limit_mb=3000"]);
+            command.args([LONGEST, &start, &format!("-max_total_time={seconds}"), "-timeout=20", "-rss_limit_mb=3000"]);
+            let found = if seed.is_some() { self.fresh(name)? } else { made(self.found(name))? };
             let ended = process::watch(command.arg(found).arg(&kept))?;
             tried.runs = runs(&ended.text);
             tried.fault = self.fault(name, &ended);
@@ -137,6 +142,15 @@ impl Bench {
 
     fn found(&self, name: &str) -> PathBuf {
         self.place.target.join("fuzz").join("found").join(name)
+    }
+
+    /// An empty folder for what a run with a seed finds: only what is kept counts then, not what earlier runs found here.
+    fn fresh(&self, name: &str) -> Result<PathBuf> {
+        let folder = self.place.target.join("fuzz").join("fresh").join(name);
+        match std::fs::remove_dir_all(&folder) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(format!("{}: {error}", folder.display())),
+            _ => made(folder),
+        }
     }
 
     fn fault(&self, name: &str, ended: &Ended) -> Option<String> {

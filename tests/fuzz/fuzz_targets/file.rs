@@ -6,14 +6,27 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
+use chrono::{DateTime, Utc};
 use counterpart_core::clock::FixedClock;
 use counterpart_core::domain::business::Paper;
-use counterpart_core::ids::RandomIds;
+use counterpart_core::ids::Ids;
 use counterpart_core::ops::business::{SetUp, set_up};
 use counterpart_core::storage::salvage::{self, Remains};
 use counterpart_core::storage::{self, Header, Key, Writer, backup, check};
 use libfuzzer_sys::fuzz_target;
+use uuid::Uuid;
+
+/// One after the other, so that the file is the same each time and what is kept of earlier runs still means something.
+#[derive(Default)]
+struct Counted(AtomicU64);
+
+impl Ids for Counted {
+    fn next(&self, _: DateTime<Utc>) -> Uuid {
+        Uuid::from_u64_pair(0x0195_5000_0000_7000, 0x8000_0000_0000_0000 | self.0.fetch_add(1, Ordering::Relaxed))
+    }
+}
 
 struct Base {
     place: PathBuf,
@@ -36,7 +49,8 @@ fn made(path: &Path, key: Option<&Key>) -> Vec<u8> {
     let _ = std::fs::remove_file(path);
     let clock = FixedClock("2027-03-01T14:00:00Z".parse().expect("an instant"));
     let conn = storage::create(path, key).expect("a new file");
-    let mut writer = Writer::new(path, conn, Box::new(clock), Box::new(RandomIds), "fuzz".into()).expect("a writer");
+    let mut writer =
+        Writer::new(path, conn, Box::new(clock), Box::new(Counted::default()), "fuzz".into()).expect("a writer");
     let bakery = SetUp {
         name: "Tideway Bakehouse".into(),
         signatory: "Ines Halloran".into(),
