@@ -10,6 +10,7 @@ use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 use tauri_plugin_opener::OpenerExt;
 use zeroize::Zeroizing;
 
+use crate::closing;
 use crate::keyring::{Keyring, Refusal};
 
 /// Native dialogs of the running window, and the keyring of whoever is logged in.
@@ -65,6 +66,10 @@ impl Desktop for NativeDesktop {
         self.app.opener().open_url(address.as_str(), None::<&str>).map_err(|_| {
             WireError::unavailable(format!("No program on this computer opens {}. Copy the address.", address.as_str()))
         })
+    }
+
+    fn close_window(&self) -> Result<(), WireError> {
+        closing::close(&self.app)
     }
 
     fn data_folder(&self) -> PathBuf {

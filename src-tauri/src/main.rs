@@ -6,6 +6,7 @@
 mod bus;
 mod cli;
 mod clock;
+mod closing;
 mod desktop;
 mod keyring;
 mod sleep;

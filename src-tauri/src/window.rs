@@ -10,6 +10,7 @@ use counterpart_api::{Answer, Proof, Session, WireError, backups};
 use serde_json::value::RawValue;
 use tauri::{AppHandle, Manager, RunEvent, State, Url, WebviewUrl, WebviewWindowBuilder};
 
+use crate::closing;
 use crate::desktop::NativeDesktop;
 use crate::sleep;
 
@@ -41,6 +42,7 @@ pub fn run(file: Option<PathBuf>, proof: Option<Proof>, clock: Arc<dyn Clock>) -
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .invoke_handler(tauri::generate_handler![rpc])
+        .on_window_event(closing::ask_first)
         .setup(move |app| {
             let session = Session::new(Box::new(NativeDesktop::new(app.handle().clone())), clock);
             session.start(file.as_deref(), proof.as_ref());

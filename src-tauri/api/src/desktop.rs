@@ -38,6 +38,10 @@ pub trait Desktop: Send + Sync {
     fn open_outside(&self, _address: &Outside) -> Result<(), WireError> {
         Err(WireError::unavailable("There is no window here from which another program could be started."))
     }
+    /// Closes the window without asking once more.
+    fn close_window(&self) -> Result<(), WireError> {
+        Err(WireError::unavailable("There is no window here to close."))
+    }
     /// Where workspace files lie unless the owner says otherwise.
     fn data_folder(&self) -> PathBuf;
     /// Where this computer's settings lie; none when nothing is to be remembered.

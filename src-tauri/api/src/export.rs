@@ -57,6 +57,10 @@ pub fn json(session: &Session, file: &Path, key: Option<&Key>, folder: &Path) ->
 pub(crate) fn into_new_folder<T>(folder: &Path, fill: impl FnOnce(&Path, &Path) -> Result<T>) -> Result<T> {
     let around = folder.parent().filter(|around| !around.as_os_str().is_empty()).unwrap_or(Path::new("."));
     refuse_taken(folder)?;
+    filled_in(around, folder, fill).map_err(|error| error.at(folder))
+}
+
+fn filled_in<T>(around: &Path, folder: &Path, fill: impl FnOnce(&Path, &Path) -> Result<T>) -> Result<T> {
     std::fs::create_dir_all(around)?;
     let workshop = tempfile::Builder::new().prefix(".counterpart-export-").tempdir_in(around)?;
     let inner = workshop.path().join("export");

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use counterpart_core::clock::Clock;
 use counterpart_core::domain::passphrase::Passphrase;
-use counterpart_core::domain::places::{ReadingOnly, SyncClient};
+use counterpart_core::domain::places::{ReadingOnly, SyncClient, refuse_name};
 use counterpart_core::ids::RandomIds;
 use counterpart_core::storage::backup;
 use counterpart_core::storage::check::{self, Check, CheckReport, Repaired};
@@ -147,6 +147,17 @@ impl OpenFile {
     /// so that a failure, a power cut or a second program leaves either nothing or a file that is complete.
     /// With a passphrase it is encrypted from its first page on.
     pub fn create(
+        path: &Path,
+        clock: Box<dyn Clock>,
+        device: &str,
+        request: ops::business::SetUp,
+        passphrase: Option<&Passphrase>,
+    ) -> Result<Self> {
+        refuse_name(&path.file_name().unwrap_or_default().to_string_lossy())?;
+        Self::make(path, clock, device, request, passphrase).map_err(|error| error.at(path))
+    }
+
+    fn make(
         path: &Path,
         clock: Box<dyn Clock>,
         device: &str,

@@ -36,7 +36,7 @@ impl Session {
         }
         let folder = file.path().parent().filter(|folder| folder.is_dir());
         let folder = folder.map_or_else(|| self.desktop().data_folder(), Path::to_owned);
-        std::fs::create_dir_all(&folder).map_err(Error::from)?;
+        std::fs::create_dir_all(&folder).map_err(|error| Error::from(error).at(&folder))?;
         let target = free(file.path(), &folder)?;
         file.rescue(&target)?;
         let proof = file.key().cloned().map(Proof::Key);

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use counterpart_core::Error;
+use counterpart_core::domain::places::{Elsewhere, Obstacle};
 use counterpart_core::storage::attachments::sha256;
 use serde::Serialize;
 use tempfile::NamedTempFile;
@@ -26,11 +27,7 @@ pub struct KeptPaper {
 pub fn keep(session: &Session, path: &Path, bytes: &[u8]) -> Result<KeptPaper, WireError> {
     refuse_business(session, path)?;
     if path.is_dir() {
-        return Err(Error::conflict(format!(
-            "{} is a folder. Say what the file in it is to be called.",
-            path.display()
-        ))
-        .into());
+        return Err(Error::from(Elsewhere { place: path.display().to_string(), obstacle: Obstacle::Folder }).into());
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let write = || -> std::io::Result<()> {
@@ -40,7 +37,7 @@ pub fn keep(session: &Session, path: &Path, bytes: &[u8]) -> Result<KeptPaper, W
         fresh.persist(path)?;
         Ok(())
     };
-    write().map_err(Error::from)?;
+    write().map_err(|error| Error::from(error).at(path))?;
     Ok(KeptPaper { path: path.display().to_string(), sha256: sha256(bytes) })
 }
 

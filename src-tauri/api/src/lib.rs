@@ -5,6 +5,7 @@ pub mod agenda;
 pub mod backups;
 pub mod bindings;
 pub mod checking;
+pub mod closing;
 pub mod commands;
 mod damage;
 pub mod desktop;

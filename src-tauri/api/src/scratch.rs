@@ -62,10 +62,11 @@ impl Scratch {
         let mut folder = self.folder.lock().unwrap_or_else(PoisonError::into_inner);
         let own = match folder.take() {
             Some(made) => folder.insert(made),
-            None => folder.insert(Folder::make().map_err(Error::from)?),
+            None => folder.insert(Folder::make().map_err(|error| elsewhere(error, &tempfile::env::temp_dir()))?),
         };
         // The folder around it is removed as a whole.
-        let inner = tempfile::Builder::new().prefix("copy-").tempdir_in(own.place.path()).map_err(Error::from)?;
+        let inner = tempfile::Builder::new().prefix("copy-").tempdir_in(own.place.path());
+        let inner = inner.map_err(|error| elsewhere(error, own.place.path()))?;
         Ok(inner.keep().join(name))
     }
 
@@ -74,6 +75,10 @@ impl Scratch {
         // A viewer on Windows may hold a copy open; the system's own cleaning takes it later.
         drop(self.folder.lock().unwrap_or_else(PoisonError::into_inner).take());
     }
+}
+
+fn elsewhere(error: io::Error, place: &Path) -> Error {
+    Error::from(error).at(place)
 }
 
 /// The system's folder for temporary files is shared with other users, except on Windows.

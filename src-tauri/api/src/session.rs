@@ -14,6 +14,7 @@ use serde_json::value::RawValue;
 
 use crate::backups::{self, Backups};
 use crate::checking::Checking;
+use crate::closing::Closing;
 use crate::commands;
 use crate::damage::Damaged;
 use crate::desktop::Desktop;
@@ -39,6 +40,7 @@ pub struct Session {
     scratch: Scratch,
     imports: Underway,
     checking: Checking,
+    closing: Closing,
     backups: Backups,
     pub(crate) problem: Mutex<Option<String>>,
     pub(crate) damaged: Mutex<Option<Damaged>>,
@@ -69,6 +71,7 @@ impl Session {
             scratch: Scratch::default(),
             imports: Underway::default(),
             checking: Checking::default(),
+            closing: Closing::default(),
             backups: Backups::default(),
             problem: Mutex::new(None),
             damaged: Mutex::new(None),
@@ -179,6 +182,11 @@ impl Session {
     /// The check at work.
     pub(crate) fn checking(&self) -> &Checking {
         &self.checking
+    }
+
+    /// What is asked before the window closes.
+    pub fn closing(&self) -> &Closing {
+        &self.closing
     }
 
     /// The imports at work.

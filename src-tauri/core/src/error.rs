@@ -1,11 +1,12 @@
 //! What can go wrong, in words for the owner. Details for developers never reach the screen.
 
 use std::io;
+use std::path::Path;
 
 use rusqlite::ffi;
 
 use crate::domain::backups::BackupProblem;
-use crate::domain::places::ReadingOnly;
+use crate::domain::places::{Elsewhere, Obstacle, ReadingOnly};
 
 /// The result of everything in core.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -108,6 +109,11 @@ pub enum FileProblem {
         "This file or its folder is read-only, so nothing can be saved there. Nothing was changed. Copy the file to a folder of your own and open it there."
     )]
     ReadOnly,
+    /// The system does not let this user write there.
+    #[error(
+        "This computer does not let you change this file or its folder, so nothing can be saved there. Nothing was changed. Copy the file to a folder of your own and open it there."
+    )]
+    Denied,
     /// Opened where it can only be read.
     #[error("This file is opened for reading only, because {0}. Copy it to a folder of your own to work in it.")]
     ReadingOnly(ReadingOnly),
@@ -157,11 +163,14 @@ pub enum FileProblem {
     /// A backup could not be made or used.
     #[error("{0}")]
     Backup(#[from] BackupProblem),
+    /// Something else than the open file could not be written.
+    #[error(transparent)]
+    Elsewhere(#[from] Elsewhere),
     /// Anything else the system reports.
     #[error(
         "The computer could not read or write the file ({0}). Nothing was changed. Check that the disk or stick is still connected, then try again."
     )]
-    Io(String),
+    Io(Obstacle),
 }
 
 impl FileProblem {
@@ -187,6 +196,21 @@ impl Error {
     /// The record does not allow this now.
     pub fn conflict(message: impl Into<String>) -> Self {
         Self::Conflict(message.into())
+    }
+
+    /// Says of a failed writing that it was of `place`, which is not the open file, and not of the file that is open.
+    #[must_use]
+    pub fn at(self, place: &Path) -> Self {
+        let obstacle = match self {
+            // SQLite says the same of a folder that is not there as of one that cannot be written.
+            Self::File(FileProblem::ReadOnly) if folder_is_missing(place) => Obstacle::Missing,
+            Self::File(FileProblem::ReadOnly) => Obstacle::ReadOnly,
+            Self::File(FileProblem::Denied) => Obstacle::Denied,
+            Self::File(FileProblem::Full) => Obstacle::Full,
+            Self::File(FileProblem::Io(obstacle)) => obstacle,
+            other => return other,
+        };
+        Elsewhere { place: place.display().to_string(), obstacle }.into()
     }
 
     /// Puts `prefix.` before the field of an [`Error::Invalid`], for rows of a list.
@@ -228,7 +252,7 @@ impl From<rusqlite::Error> for Error {
             Some(Code::ReadOnly | Code::CannotOpen | Code::PermissionDenied) => FileProblem::ReadOnly.into(),
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => FileProblem::InUse.into(),
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => FileProblem::Damaged.into(),
-            Some(Code::SystemIoFailure) => FileProblem::Io("disk error".into()).into(),
+            Some(Code::SystemIoFailure) => FileProblem::Io(Obstacle::Failed).into(),
             _ if is_unreadable(&error) => FileProblem::Damaged.into(),
             _ => Self::Internal(format!("sql: {error}")),
         }
@@ -242,15 +266,24 @@ fn is_unreadable(error: &rusqlite::Error) -> bool {
     matches!(error, Unread::Utf8Error(..) | Unread::FromSqlConversionFailure(..) | Unread::IntegralValueOutOfRange(..))
 }
 
+fn folder_is_missing(place: &Path) -> bool {
+    place.parent().is_some_and(|folder| !folder.as_os_str().is_empty() && !folder.is_dir())
+}
+
 impl From<io::Error> for FileProblem {
     fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
-            io::ErrorKind::NotFound => Self::Io("it is not there any more".into()),
-            io::ErrorKind::TimedOut => Self::Io("it did not answer in time".into()),
-            _ => Self::Io("disk error".into()),
+        match Obstacle::from(&error) {
+            Obstacle::Full => Self::Full,
+            Obstacle::ReadOnly => Self::ReadOnly,
+            Obstacle::Denied => Self::Denied,
+            other => Self::Io(other),
         }
+    }
+}
+
+impl From<Elsewhere> for Error {
+    fn from(problem: Elsewhere) -> Self {
+        FileProblem::from(problem).into()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
+use counterpart_api::{backups, export};
 use counterpart_tests::Desk;
 use serde_json::json;
 
@@ -289,9 +290,82 @@ fn a_start_on_a_full_disk_leaves_nothing() {
     let Some(disk) = Disk::new("256k") else { return };
     fill(&disk.path().join("ballast"));
     let error = Desk::bare().session.create(&disk.path().join("Bakery.counterpart"), request(), None).unwrap_err();
-    assert!(error.message.starts_with("The disk is full."), "{}", error.message);
+    assert!(error.message.starts_with("There is no room for"), "{}", error.message);
     let left: Vec<_> = std::fs::read_dir(disk.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["ballast"], "only what was there before");
+}
+
+/// Everything that is written outside the open file, to a place in `folder`: what is said when that fails.
+fn told_elsewhere(desk: &Desk, folder: &Path) -> Vec<(&'static str, String)> {
+    let path = desk.session.file().unwrap().path().to_owned();
+    let to = |name: &str| folder.join(name);
+    let session = &desk.session;
+    desk.saves_to(&to("History.pdf"));
+    vec![
+        ("a paper", desk.refused("history.save", json!({})).message),
+        ("an export", export::json(session, &path, None, &to("Export")).unwrap_err().to_string()),
+        ("a new file", Desk::bare().session.create(&to("New.counterpart"), request(), None).unwrap_err().message),
+        ("a restored file", {
+            backups::restore_file(session, &path, &to("Restored.counterpart"), false).unwrap_err().message
+        }),
+        ("a backup", backups::make_of(session, &path, None, Some(folder)).unwrap_err().to_string()),
+    ]
+}
+
+#[test]
+fn what_cannot_be_written_elsewhere_names_the_place_and_what_is_safe() {
+    let (Some(full), Some(fixed)) = (Disk::new("256k"), Disk::new("256k")) else { return };
+    fill(&full.path().join("ballast"));
+    fixed.read_only();
+    let desk = Desk::bakery();
+    let file = desk.folder.path().join("a file");
+    std::fs::write(&file, "kept").unwrap();
+    for (folder, because) in [
+        (full.path(), &["There is no room for"] as &[&str]),
+        (fixed.path(), &["can only be read", "Nothing can be written to"]),
+        (file.as_path(), &["is a file and not a folder"]),
+    ] {
+        let before = contents(folder);
+        for (what, message) in told_elsewhere(&desk, folder) {
+            assert!(because.iter().any(|words| message.contains(words)), "{what}: why: {message}");
+            assert!(message.contains(&folder.display().to_string()), "{what}: where: {message}");
+            assert!(
+                message.contains("no business file was changed") || message.contains("Your file is safe") || message.contains("your file is safe"),
+                "{what}: what is safe: {message}"
+            );
+        }
+        assert!(contents(folder) == before, "{}: nothing is left there", folder.display());
+    }
+}
+
+#[test]
+fn a_name_under_which_a_business_could_not_be_opened_again_is_refused() {
+    let desk = Desk::bakery();
+    let path = desk.session.file().unwrap().path().to_owned();
+    let before = contents(desk.folder.path());
+    for name in ["Bakery.counterpart-backup".to_owned(), "Bakery.counterpart-wal".to_owned(), "x".repeat(250)] {
+        let place = desk.folder.path().join(&name);
+        let made = Desk::bare().session.create(&place, request(), None).unwrap_err();
+        let restored = backups::restore_file(&desk.session, &path, &place, false).unwrap_err();
+        for error in [made, restored] {
+            assert!(error.message.contains("name") && error.message.contains("Choose"), "{name}: {}", error.message);
+        }
+    }
+    assert!(contents(desk.folder.path()) == before, "nothing is left there");
+}
+
+#[test]
+fn a_paper_whose_name_is_too_long_or_is_a_folder_is_told_so() {
+    let desk = Desk::bakery();
+    desk.saves_to(&desk.folder.path().join("x".repeat(260)));
+    let error = desk.refused("history.save", json!({}));
+    assert!(error.message.contains("is longer than a disk takes"), "{}", error.message);
+    desk.saves_to(desk.folder.path());
+    let error = desk.refused("history.save", json!({}));
+    assert!(error.message.contains("is a folder") && error.message.contains("to be called"), "{}", error.message);
+    desk.saves_to(&desk.folder.path().join("gone/History.pdf"));
+    let error = desk.refused("history.save", json!({}));
+    assert!(error.message.contains("its folder is not there"), "{}", error.message);
 }
 
 /// Writes until nothing fits any more.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use counterpart_core::domain::backups::{BackupName, BackupProblem, Reason};
 use counterpart_core::domain::passphrase::Passphrase;
+use counterpart_core::domain::places::refuse_name;
 use counterpart_core::storage::backup::{Order, clear, copy, describe, open, owner, set_aside, swap, sync_folder};
 use counterpart_core::storage::{self, FileLock, Header, Key, Noun, Outcome};
 use counterpart_core::{Error, FileProblem, Result};
@@ -123,6 +124,10 @@ fn free_place(session: &Session, backup: &Path, key: Option<&Key>) -> Result<Pat
 
 /// A verified copy of the backup, brought up to date, on the disk where it will lie. Removed when it is not moved from there.
 pub(super) fn restored_copy(work: &Work<'_>, backup: &Path, key: Option<&Key>, target: &Path) -> Result<TempPath> {
+    copied(work, backup, key, target).map_err(|error| of_backup(error).at(target))
+}
+
+fn copied(work: &Work<'_>, backup: &Path, key: Option<&Key>, target: &Path) -> Result<TempPath> {
     let fresh = with_ending(target, ".restoring");
     match std::fs::remove_file(&fresh) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
@@ -131,7 +136,7 @@ pub(super) fn restored_copy(work: &Work<'_>, backup: &Path, key: Option<&Key>, t
     // A file with its log beside it was not closed well, or is still open somewhere.
     let live = storage::has_log(backup);
     let order = Order { source: backup, live, key, target: &fresh, gentle: false };
-    copy(order, &mut work.progress(Doing::Restore)).map_err(of_backup)?;
+    copy(order, &mut work.progress(Doing::Restore))?;
     let fresh = TempPath::try_from_path(fresh)?;
     bring_up_to_date(&fresh, key)?;
     Ok(fresh)
@@ -189,8 +194,11 @@ pub fn restore_file(session: &Session, backup: &Path, target: &Path, in_place: b
     if there && same_file(backup, target) {
         return Err(itself());
     }
+    if !there {
+        refuse_name(&target.file_name().unwrap_or_default().to_string_lossy())?;
+    }
     let key = key_of(session, backup, None)?;
-    let lock = FileLock::take(target)?;
+    let lock = FileLock::take(target).map_err(|error| error.at(target))?;
     let fresh = restored_copy(&work, backup, key.as_ref(), target)?;
     let kept = if there {
         Some(put_over(session, &work, fresh, target, key.as_ref())?)

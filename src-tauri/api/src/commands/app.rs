@@ -333,7 +333,8 @@ fn holds_sample(session: &Session, path: &Path) -> bool {
 
 /// A fresh sample business each time, so that nothing in it can be broken.
 fn open_sample(session: &Session, _: Nothing) -> Result<AppState, WireError> {
-    std::fs::create_dir_all(session.desktop().data_folder()).map_err(counterpart_core::Error::from)?;
+    let folder = session.desktop().data_folder();
+    std::fs::create_dir_all(&folder).map_err(|error| Error::from(error).at(&folder))?;
     let path = sample_place(session)?;
     if session.file().is_ok_and(|file| file.path() == path) {
         session.close();

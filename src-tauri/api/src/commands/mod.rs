@@ -7,6 +7,7 @@ mod attachments;
 mod backups;
 mod business;
 mod check;
+mod closing;
 mod contractors;
 mod damage;
 mod handoffs;
@@ -52,6 +53,7 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
         backups::COMMANDS,
         business::COMMANDS,
         check::COMMANDS,
+        closing::COMMANDS,
         contractors::COMMANDS,
         damage::COMMANDS,
         handoffs::COMMANDS,

@@ -12,6 +12,7 @@ use std::path::Path;
 
 use counterpart_core::domain::business::Paper;
 use counterpart_core::ops::business::SetUp;
+use counterpart_core::storage::backup;
 
 use crate::session::Session;
 use crate::wire::WireError;
@@ -22,8 +23,15 @@ use teller::Teller;
 pub const NAME: &str = "Tideway Bakehouse";
 
 /// Writes the sample to `path`, with dates relative to the session's today. The session's own file stays open.
+/// A failure leaves nothing there.
 pub fn make(session: &Session, path: &Path) -> Result<(), WireError> {
     let teller = Teller::start(session.now(), path, bakery())?;
+    let told = tell(&teller);
+    drop(teller);
+    told.inspect_err(|_| backup::forget(path))
+}
+
+fn tell(teller: &Teller) -> Result<(), WireError> {
     teller.call(
         "business.update",
         serde_json::json!({
@@ -37,7 +45,7 @@ pub fn make(session: &Session, path: &Path) -> Result<(), WireError> {
     agreements::write(&mut script)?;
     work::write(&mut script)?;
     reviews::write(&mut script);
-    script.play(&teller)
+    script.play(teller)
 }
 
 fn bakery() -> SetUp {

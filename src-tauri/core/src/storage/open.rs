@@ -43,7 +43,7 @@ pub fn inspect(path: &Path, key: Option<&Key>) -> Result<()> {
             Ok(())
         }
         // Nothing was to be saved here, so a place that cannot be opened is one that cannot be read.
-        Err(Error::File(FileProblem::ReadOnly)) => Err(FileProblem::Unreadable(path.display().to_string()).into()),
+        Err(Error::File(FileProblem::ReadOnly | FileProblem::Denied)) => Err(FileProblem::Unreadable(path.display().to_string()).into()),
         other => other,
     }
 }
@@ -113,7 +113,7 @@ pub fn open_reader(path: &Path, key: Option<&Key>) -> Result<Connection> {
         return open_fixed(path, key);
     }
     match open_shared(path, key) {
-        Err(Error::File(FileProblem::ReadOnly)) => open_fixed(path, key),
+        Err(Error::File(FileProblem::ReadOnly | FileProblem::Denied)) => open_fixed(path, key),
         other => other,
     }
 }

@@ -36,7 +36,7 @@ pub fn claim(path: &Path) -> Result<Claim> {
             None => Claim::Writing(lock),
             Some(why) => Claim::Reading(why),
         }),
-        Err(Error::File(FileProblem::ReadOnly)) => {
+        Err(Error::File(FileProblem::ReadOnly | FileProblem::Denied)) => {
             refuse_held(path)?;
             Ok(Claim::Reading(unwritable(path)))
         }

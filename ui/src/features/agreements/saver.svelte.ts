@@ -10,6 +10,8 @@ type Saved = Pick<Answered<unknown>, 'shown'>;
 type Terms = Omit<Request<'agreements.update'>, 'id'>;
 
 export interface Saver {
+  /** The agreement as its owner calls it. */
+  readonly title: string;
   readonly busy: boolean;
   /** A refusal that belongs to no single field. */
   readonly error: CallError | undefined;
@@ -20,7 +22,7 @@ export interface Saver {
   terms(terms: Terms): Promise<boolean>;
 }
 
-export function saver(id: string): Saver {
+export function saver(id: string, title: () => string): Saver {
   const refusals = new SvelteMap<string, string>();
   let waiting = $state(0);
   let error = $state.raw<CallError>();
@@ -54,6 +56,9 @@ export function saver(id: string): Saver {
   }
 
   return {
+    get title() {
+      return title();
+    },
     get busy() {
       return waiting > 0;
     },

@@ -14,6 +14,7 @@ function field(stored: string) {
     made = typing(
       () => stored,
       (value) => new Promise((answer) => saves.push({ value, answer })),
+      () => 'Recipes',
     );
   });
   flushSync();

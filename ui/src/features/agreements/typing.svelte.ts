@@ -2,6 +2,8 @@
  * What is being typed into one field of a draft. It is saved after a pause and on leaving the
  * field; while somebody types, an answer of the program never replaces their words.
  */
+import { savesItself } from '../../lib/drafts';
+
 const pause = 700;
 
 export interface Typing {
@@ -16,8 +18,15 @@ export function settle(field: Typing, value: string): void {
   field.leave();
 }
 
-/** `stored` gives the value as the program holds it; `save` says whether it was kept. */
-export function typing(stored: () => string, save: (value: string) => Promise<boolean>): Typing {
+/**
+ * `stored` gives the value as the program holds it; `save` says whether it was kept; `agreement` is what its owner calls the
+ * agreement.
+ */
+export function typing(
+  stored: () => string,
+  save: (value: string) => Promise<boolean>,
+  agreement: () => string,
+): Typing {
   let typed = $state<string | null>(null);
   let unsaved = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -31,12 +40,13 @@ export function typing(stored: () => string, save: (value: string) => Promise<bo
     saving = save(typed).then((kept) => {
       // What was refused stays typed, and is tried again when the field is left the next time
       if (!kept) unsaved = true;
+      if (!unsaved) waiting.kept();
       return kept;
     });
     return saving;
   }
 
-  $effect(() => () => void flush());
+  const waiting = savesItself(agreement, flush);
 
   return {
     get shown() {
@@ -45,6 +55,7 @@ export function typing(stored: () => string, save: (value: string) => Promise<bo
     type(value) {
       typed = value;
       unsaved = true;
+      waiting.typed();
       clearTimeout(timer);
       timer = setTimeout(() => void flush(), pause);
     },

@@ -1,6 +1,7 @@
 /** Saves a sheet while it is typed: a moment after the last key, one call at a time, always the newest text. */
 import { asCallError, call, type CallError, type Request, type Response } from '../../lib/host';
-import { common } from '../../lib/messages';
+import { savesItself } from '../../lib/drafts';
+import { closing, common } from '../../lib/messages';
 
 type Whole = Request<'sheets.save'>;
 
@@ -16,7 +17,11 @@ export interface SheetSaver {
   now(): Promise<void>;
 }
 
-export function sheetSaver(onsaved: (detail: Response<'sheets.save'>) => void): SheetSaver {
+/** `title` is what its owner calls the sheet; `onsaved` hears what is on file now. What waits is also saved when the sheet goes. */
+export function sheetSaver(
+  title: () => string,
+  onsaved: (detail: Response<'sheets.save'>) => void,
+): SheetSaver {
   let error = $state.raw<CallError>();
   let waiting = $state(false);
   let next: (() => Whole) | null = null;
@@ -30,6 +35,7 @@ export function sheetSaver(onsaved: (detail: Response<'sheets.save'>) => void): 
       try {
         onsaved((await call('sheets.save', whole)).value);
         error = undefined;
+        if (!next) itself.kept();
       } catch (thrown) {
         error = asCallError(thrown, common.unreachable());
       }
@@ -45,6 +51,8 @@ export function sheetSaver(onsaved: (detail: Response<'sheets.save'>) => void): 
     return running;
   }
 
+  const itself = savesItself(() => closing.sheet({ title: title() }), now);
+
   return {
     get error() {
       return error;
@@ -55,6 +63,7 @@ export function sheetSaver(onsaved: (detail: Response<'sheets.save'>) => void): 
     later(whole) {
       next = whole;
       waiting = true;
+      itself.typed();
       clearTimeout(timer);
       timer = setTimeout(() => void now(), PAUSE);
     },

@@ -3,7 +3,8 @@
  * types, an answer of the program never replaces their words.
  */
 import { asCallError, call, fieldError, type CallError, type Request } from '../../lib/host';
-import { common } from '../../lib/messages';
+import { savesItself } from '../../lib/drafts';
+import { closing, common } from '../../lib/messages';
 import type { Decision, Detail } from './words';
 
 const pause = 600;
@@ -98,6 +99,7 @@ export function reviewForm(start: Detail): ReviewForm {
     try {
       await call('reviews.update', request(start.id, $state.snapshot(typed)));
       error = undefined;
+      if (!dirty) waiting.kept();
     } catch (thrown) {
       error = asCallError(thrown, common.unreachable());
     }
@@ -111,7 +113,7 @@ export function reviewForm(start: Detail): ReviewForm {
     return error === undefined;
   }
 
-  $effect(() => () => void flush());
+  const waiting = savesItself(() => closing.review({ name: start.contractor.name }), flush);
 
   return {
     typed,
@@ -123,6 +125,7 @@ export function reviewForm(start: Detail): ReviewForm {
     },
     touch() {
       dirty = true;
+      waiting.typed();
       clearTimeout(timer);
       timer = setTimeout(() => void flush(), pause);
     },

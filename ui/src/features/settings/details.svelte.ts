@@ -6,7 +6,7 @@ import { untrack } from 'svelte';
 import { attempt } from '../../lib/deeds';
 import { draft } from '../../lib/drafts';
 import { fieldError, live, type Request, type Response } from '../../lib/host';
-import { shell } from '../../lib/messages';
+import { closing, shell } from '../../lib/messages';
 
 type Business = Response<'business.get'>;
 type Changes = Partial<Request<'business.update'>>;
@@ -16,7 +16,10 @@ export type FieldName = keyof Request<'business.update'>;
 export function details() {
   const saved = live('business.get', {}, ['business']);
   const saving = attempt();
-  const form = draft('business', () => ({ typed: {} as Changes }));
+  const form = draft('business', () => ({ typed: {} as Changes }), {
+    title: closing.business,
+    save: keep,
+  });
 
   function differs(business: Business, changes: Changes): boolean {
     return Object.entries(changes).some(

@@ -3940,6 +3940,11 @@ export type SetTheme = {
  * "light", "dark" or empty for the system's own.
  */
 theme: string, };
+export type SetUnsaved = { 
+/**
+ * In how many forms and editors.
+ */
+count: number, };
 export type Sheet = { 
 /**
  * Its id.
@@ -5174,6 +5179,9 @@ export interface Commands {
   'file.check_stop': { request: Nothing; response: CheckProgress };
   'file.copies': { request: Nothing; response: Array<ConflictCopy> };
   'file.repair': { request: Nothing; response: RepairedFile };
+  'app.set_unsaved': { request: SetUnsaved; response: Nothing };
+  'app.asks': { request: Nothing; response: Nothing };
+  'app.close': { request: Nothing; response: Nothing };
   'contractors.list': { request: ListContractors; response: ContractorPage };
   'contractors.facets': { request: FacetContractors; response: ContractorFacets };
   'contractors.get': { request: WhichContractor; response: ContractorDetail };

@@ -1,9 +1,11 @@
 /**
  * What is being typed into a form. It stays in memory until it is saved or given up, so going to another screen, or
- * locking the file, and coming back loses nothing. It is never written anywhere.
+ * locking the file, and coming back loses nothing. It is never written anywhere; before the window closes, its owner is
+ * asked.
  */
 import { session } from '../session';
 import { kept, same, typedOver } from './kept';
+import { unsaved } from './unsaved';
 
 export interface Draft<T> {
   /** What the fields hold. */
@@ -16,24 +18,49 @@ export interface Draft<T> {
   done(): void;
 }
 
+interface About<T> {
+  /** The form as its owner calls it. */
+  title: () => string;
+  /** The form is open, and nothing of worth is typed into it yet. */
+  nothing?: (typed: T) => boolean;
+  /** For a form that saves by itself. */
+  save?: () => Promise<unknown>;
+}
+
 /**
  * Call it while a component starts. `form` names the form and its record; `begin` gives what it holds before anything
  * is typed.
  */
-export function draft<T extends object>(form: string, begin: () => T): Draft<T> {
-  const name = `${session.file?.path ?? ''} ${form}`;
+export function draft<T extends object>(form: string, begin: () => T, about: About<T>): Draft<T> {
+  const file = session.file?.path ?? '';
+  const name = `${file} ${form}`;
+  const place = location.hash;
   const earlier = kept.get(name) as { typed: T; begun: T } | undefined;
   let begun = begin();
   let value = $state(earlier ? typedOver(begun, earlier) : begun) as T;
   let restored = $state(earlier !== undefined);
   let open = true;
+  let onScreen = true;
+
+  const save = async () => {
+    if (onScreen) await about.save?.();
+  };
+
+  function forget() {
+    kept.delete(name);
+    unsaved.drop(name);
+  }
 
   $effect(() => {
     const typed = $state.snapshot(value) as T;
+    const title = about.title();
     if (!open) return;
-    if (same(typed, begun)) kept.delete(name);
-    else kept.set(name, { typed, begun });
+    if (same(typed, begun)) return forget();
+    kept.set(name, { typed, begun });
+    if (about.nothing?.(typed)) unsaved.drop(name);
+    else unsaved.put(name, { file, title, place, save });
   });
+  $effect(() => () => void (onScreen = false));
 
   return {
     get value() {
@@ -46,13 +73,13 @@ export function draft<T extends object>(form: string, begin: () => T): Draft<T> 
       return restored;
     },
     startOver() {
-      kept.delete(name);
+      forget();
       begun = begin();
       value = begun;
       restored = false;
     },
     done() {
-      kept.delete(name);
+      forget();
       open = false;
     },
   };

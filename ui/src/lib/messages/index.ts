@@ -1,6 +1,7 @@
 /** Every text that the window shows, one file per feature. */
 export { agreements } from './en/agreements';
 export { backups } from './en/backups';
+export { closing } from './en/closing';
 export { common } from './en/common';
 export { contractors } from './en/contractors';
 export { history } from './en/history';

@@ -13,6 +13,9 @@ pub enum BackupProblem {
         "The folder for backups, {0}, is not there. Your file is safe and saved. Plug the stick in again, or choose another folder for backups."
     )]
     Gone(String),
+    /// Another file lies where the folder should be.
+    #[error("{0} is a file and not a folder for backups. It was left as it is, and your file is safe and saved. Choose a folder for backups.")]
+    NoFolder(String),
     /// The folder can be seen but not written.
     #[error(
         "Nothing can be written to the folder for backups, {0}. Your file is safe and saved. Choose another folder for backups."

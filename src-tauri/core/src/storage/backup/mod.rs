@@ -110,8 +110,10 @@ fn blame(error: Error, folder: &Path) -> Error {
     let shown = || folder.display().to_string();
     let problem = match error {
         Error::File(FileProblem::Full) => BackupProblem::Full(shown()),
-        Error::File(FileProblem::ReadOnly | FileProblem::Io(_)) if !folder.is_dir() => BackupProblem::Gone(shown()),
-        Error::File(FileProblem::ReadOnly) => BackupProblem::ReadOnly(shown()),
+        Error::File(FileProblem::ReadOnly | FileProblem::Denied | FileProblem::Io(_)) if !folder.is_dir() => {
+            if folder.exists() { BackupProblem::NoFolder(shown()) } else { BackupProblem::Gone(shown()) }
+        }
+        Error::File(FileProblem::ReadOnly | FileProblem::Denied) => BackupProblem::ReadOnly(shown()),
         Error::File(FileProblem::Io(_)) => BackupProblem::Failed(shown()),
         Error::File(FileProblem::Damaged) => BackupProblem::SourceDamaged,
         other => return other,

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::super::key::Key;
 use super::super::open::beside;
-use super::{Facts, Taken, blame, fingerprint, pages, place, sync_folder, verify};
+use super::{Facts, Taken, fingerprint, pages, place, sync_folder, verify};
 use crate::domain::backups::UNFINISHED;
 use crate::error::{FileProblem, Result};
 
@@ -21,7 +21,7 @@ pub fn rescue(source: &Connection, key: Option<&Key>, target: &Path) -> Result<T
     if made.is_err() {
         let _ = place::remove(&unfinished);
     }
-    made.map_err(|error| blame(error, target.parent().unwrap_or(Path::new("."))))
+    made.map_err(|error| error.at(target))
 }
 
 fn make(source: &Connection, key: Option<&Key>, unfinished: &Path, target: &Path) -> Result<Taken> {
