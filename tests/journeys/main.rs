@@ -14,6 +14,7 @@ mod backups;
 mod bad_input;
 mod business;
 mod chain;
+mod closing;
 mod contractors;
 mod damage;
 mod files;

@@ -3,9 +3,9 @@
  * locking the file, and coming back loses nothing. It is never written anywhere; before the window closes, its owner is
  * asked.
  */
-import { session } from '../session';
 import { kept, same, typedOver } from './kept';
 import { unsaved } from './unsaved';
+import { where } from './where';
 
 export interface Draft<T> {
   /** What the fields hold. */
@@ -32,9 +32,8 @@ interface About<T> {
  * is typed.
  */
 export function draft<T extends object>(form: string, begin: () => T, about: About<T>): Draft<T> {
-  const file = session.file?.path ?? '';
-  const name = `${file} ${form}`;
-  const place = location.hash;
+  const here = where();
+  const name = `${here.file} ${form}`;
   const earlier = kept.get(name) as { typed: T; begun: T } | undefined;
   let begun = begin();
   let value = $state(earlier ? typedOver(begun, earlier) : begun) as T;
@@ -58,7 +57,7 @@ export function draft<T extends object>(form: string, begin: () => T, about: Abo
     if (same(typed, begun)) return forget();
     kept.set(name, { typed, begun });
     if (about.nothing?.(typed)) unsaved.drop(name);
-    else unsaved.put(name, { file, title, place, save });
+    else unsaved.put(name, { ...here, title, save });
   });
   $effect(() => () => void (onScreen = false));
 
