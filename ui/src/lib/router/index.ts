@@ -12,4 +12,4 @@ export {
   type ParamsOf,
   type Place,
 } from './router.svelte';
-export { useTitle, windowTitle } from './title.svelte';
+export { firstTitle, useTitle, windowTitle } from './title.svelte';

@@ -11,5 +11,10 @@ export function useTitle(words: () => string | undefined): void {
 }
 
 export function windowTitle(section: string, product: string): string {
-  return [detail ?? section, product].join(' · ');
+  return firstTitle(detail ?? section, product);
+}
+
+/** The title of the first screen. A locked file may lie behind it, whose records are not named. */
+export function firstTitle(words: string, product: string): string {
+  return [words, product].join(' · ');
 }

@@ -16,7 +16,7 @@ export const welcome = say({
   group_wrong: 'Group {n} does not fit',
   group_missing: 'Group {n} is not there yet',
   leave: 'Leave it closed',
-  leave_more: 'What you were typing is given up.',
+  leave_more: 'Half-filled forms wait until you open it again.',
   stays: 'What you were typing is kept and comes back with the file.',
   how: 'How it opens',
   how_passphrase: 'With a passphrase I choose',
