@@ -148,8 +148,28 @@ async function mistyped(page) {
   await page.getByText('Group 1 does not fit').first().waitFor({ state: 'attached' });
 }
 
+const halfFilled = (page) => page.getByLabel('What they do').fill('Sign writer');
+
+/** The window is to be closed on half a form. */
+async function closing(page) {
+  await page.evaluate(() => dispatchEvent(new Event('closing')));
+  await page.getByRole('alertdialog').waitFor();
+}
+
+async function lockedHere(page) {
+  await page.keyboard.press('Control+l');
+  await page.getByRole('button', { name: 'Unlock' }).waitFor();
+}
+
+/** One after the other. */
+const all = (...steps) => async (page) => {
+  for (const step of steps) await step(page);
+};
+
 export const states = [
   { name: 'unlock', arrange: locked, path: () => '' },
+  { name: 'closing', path: () => '#/contractors/new', then: all(halfFilled, closing) },
+  { name: 'closing-locked', arrange: encrypted, path: () => '#/contractors/new', then: all(halfFilled, lockedHere, closing) },
   { name: 'unlock-code', arrange: locked, path: () => '', then: mistyped },
   { name: 'settings-locked', arrange: encrypted, path: () => '#/settings', then: scrolled('This file') },
   { name: 'settings-change-passphrase', arrange: encrypted, path: () => '#/settings', then: click('Change the passphrase') },

@@ -4,11 +4,11 @@ import { say } from '../say';
 export const closing = say({
   title: 'Not everything is saved',
   typed: {
-    one: 'You typed into {n} form and have not saved it:',
-    other: 'You typed into {n} forms and have not saved them:',
+    one: 'You typed into a form and have not saved it.',
+    other: 'You typed into {n} forms and have not saved them.',
   },
   in_file: { one: '{n} form in “{file}”', other: '{n} forms in “{file}”' },
-  gone: 'If you close Counterpart now, what you typed there is gone. What you saved is in your file.',
+  gone: 'If you close Counterpart now, what you typed there is gone; what you saved is in your file.',
   locked:
     'Something that you typed before the file was locked is not saved. If you close Counterpart now, it is gone; what you saved is in your file.',
   unlock_first: 'To save it, go on working and unlock the file.',
