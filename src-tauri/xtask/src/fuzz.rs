@@ -109,7 +109,7 @@ impl Bench {
             // libFuzzer takes 0 for a seed of its own choice.
             let start = format!("-seed={}", seed.unwrap_or(0));
             let mut command = self.program(name)?;
-            command.args([LONGEST, &start, &format!("-max_total_time={seconds}"), "-timeout=20", "-rss_limit_mb=3000"]);
+            command.args([LONGEST, &start, &format!("-max_total_time={seconds}"), "-timeout=60", "-rss_limit_mb=3000"]);
             let found = if seed.is_some() { self.fresh(name)? } else { made(self.found(name))? };
             let ended = process::watch(command.arg(found).arg(&kept))?;
             tried.runs = runs(&ended.text);

@@ -1,4 +1,5 @@
-//! A real workspace, plain or encrypted, with bytes of it changed: opened, checked, read anew, and what is left exported.
+//! A real workspace, plain or encrypted, with bytes of it changed: opened, checked, read anew, what is left exported, and
+//! at last looked at and changed as the screens do it.
 //!
 //! The input is a list of changes, five bytes each: where (3), what (1), and how it is laid over the byte there (1).
 //! The first byte of all says which file, and whether its end is cut off.
@@ -11,11 +12,17 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use chrono::{DateTime, Utc};
 use counterpart_core::clock::FixedClock;
 use counterpart_core::domain::business::Paper;
+use counterpart_core::domain::contractors::Contractor;
+use counterpart_core::error::Result;
 use counterpart_core::ids::Ids;
 use counterpart_core::ops::business::{SetUp, set_up};
+use counterpart_core::ops::history::Undo;
+use counterpart_core::ops::search::Search;
+use counterpart_core::ops::{Nothing, contractors, history, search, today};
 use counterpart_core::storage::salvage::{self, Remains};
-use counterpart_core::storage::{self, Header, Key, Writer, backup, check};
+use counterpart_core::storage::{self, Header, Key, Read, Writer, backup, check};
 use libfuzzer_sys::fuzz_target;
+use rusqlite::Connection;
 use uuid::Uuid;
 
 /// One after the other, so that the file is the same each time and what is kept of earlier runs still means something.
@@ -44,13 +51,21 @@ static BASE: LazyLock<Base> = LazyLock::new(|| {
     Base { place: place.join("damaged"), plain, encrypted, key }
 });
 
+fn writer(path: &Path, conn: Connection) -> Result<Writer> {
+    let clock = Box::new(FixedClock(now()));
+    Writer::new(path, conn, clock, Box::new(Counted::default()), "fuzz".into())
+}
+
+fn add(writer: &mut Writer, name: &str) -> Result<Contractor> {
+    let form = serde_json::from_value(serde_json::json!({ "name": name })).expect("a form");
+    Ok(writer.change("contractors.create", |change| contractors::create(change, form))?.value)
+}
+
 /// A small business in a file.
 fn made(path: &Path, key: Option<&Key>) -> Vec<u8> {
     let _ = std::fs::remove_file(path);
-    let clock = FixedClock("2027-03-01T14:00:00Z".parse().expect("an instant"));
     let conn = storage::create(path, key).expect("a new file");
-    let mut writer =
-        Writer::new(path, conn, Box::new(clock), Box::new(Counted::default()), "fuzz".into()).expect("a writer");
+    let mut writer = writer(path, conn).expect("a writer");
     let bakery = SetUp {
         name: "Tideway Bakehouse".into(),
         signatory: "Ines Halloran".into(),
@@ -62,6 +77,7 @@ fn made(path: &Path, key: Option<&Key>) -> Vec<u8> {
         is_sample: false,
     };
     writer.change("business.set_up", |change| set_up(change, bakery)).expect("a business");
+    add(&mut writer, "Jonah Pike").expect("a contractor");
     writer.close();
     std::fs::read(path).expect("it lies there")
 }
@@ -109,4 +125,27 @@ fn open(path: &Path, key: Option<&Key>) {
             let _ = remains.content(number, &mut std::io::sink());
         }
     }
+    let _ = storage::open_writer(path, key).and_then(|conn| work(writer(path, conn)?));
+}
+
+/// What the screens ask for, a save, and its undoing.
+fn work(mut writer: Writer) -> Result<()> {
+    let read = Read::new(writer.connection(), now())?;
+    let text = Search { text: "jo".into(), noun: None };
+    let _ = (today::get(&read, Nothing {}), contractors::list(&read, asked()), history::list(&read, asked()));
+    let _ = (search::find(&read, text), history::head(&read, Nothing {}));
+    add(&mut writer, "Nora Vance")?;
+    writer.change("history.undo", |change| history::undo(change, Undo { entry: None }))?;
+    writer.settle()?;
+    writer.close();
+    Ok(())
+}
+
+/// A question that leaves everything open.
+fn asked<T: serde::de::DeserializeOwned>() -> T {
+    serde_json::from_str("{}").expect("a question")
+}
+
+fn now() -> DateTime<Utc> {
+    "2027-03-01T14:00:00Z".parse().expect("an instant")
 }
