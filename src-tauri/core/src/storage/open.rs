@@ -43,7 +43,9 @@ pub fn inspect(path: &Path, key: Option<&Key>) -> Result<()> {
             Ok(())
         }
         // Nothing was to be saved here, so a place that cannot be opened is one that cannot be read.
-        Err(Error::File(FileProblem::ReadOnly | FileProblem::Denied)) => Err(FileProblem::Unreadable(path.display().to_string()).into()),
+        Err(Error::File(FileProblem::ReadOnly | FileProblem::Denied)) => {
+            Err(FileProblem::Unreadable(path.display().to_string()).into())
+        }
         other => other,
     }
 }

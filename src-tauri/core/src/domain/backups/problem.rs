@@ -14,7 +14,9 @@ pub enum BackupProblem {
     )]
     Gone(String),
     /// Another file lies where the folder should be.
-    #[error("{0} is a file and not a folder for backups. It was left as it is, and your file is safe and saved. Choose a folder for backups.")]
+    #[error(
+        "{0} is a file and not a folder for backups, and was left as it is. Your file is safe and saved. Choose a folder for backups."
+    )]
     NoFolder(String),
     /// The folder can be seen but not written.
     #[error(

@@ -35,7 +35,8 @@ impl Obstacle {
             ErrorKind::PermissionDenied => Self::Denied,
             ErrorKind::InvalidFilename => Self::TooLong,
             ErrorKind::IsADirectory => Self::Folder,
-            ErrorKind::NotADirectory => Self::NoFolder,
+            // What making a folder says of a file that lies there.
+            ErrorKind::NotADirectory | ErrorKind::AlreadyExists => Self::NoFolder,
             ErrorKind::NotFound => Self::Missing,
             ErrorKind::TimedOut => Self::Late,
             _ => Self::Failed,
@@ -54,7 +55,7 @@ impl fmt::Display for Obstacle {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::Full => "no room is left",
-            Self::ReadOnly => "the disk can only be read",
+            Self::ReadOnly => "the disk is read-only",
             Self::Denied => "this computer does not allow it",
             Self::TooLong => "the name is too long",
             Self::Folder => "a folder lies there",
@@ -87,18 +88,14 @@ impl fmt::Display for Elsewhere {
                 "Free some space there, or choose another place.",
             ),
             Obstacle::ReadOnly => {
-                (format!("{place} cannot be written: its disk or stick can only be read."), "Choose another place.")
+                (format!("{place} cannot be written: its disk or stick is read-only."), "Choose another place.")
             }
             Obstacle::Denied => (
                 format!("{place} cannot be written: this computer does not let you put anything there."),
                 "Choose a folder of your own.",
             ),
-            Obstacle::TooLong => {
-                (format!("The name of {place} is longer than a disk takes."), "Choose a shorter one.")
-            }
-            Obstacle::Folder => {
-                (format!("{place} is a folder."), "Say what the file in it is to be called.")
-            }
+            Obstacle::TooLong => (format!("The name of {place} is longer than a disk takes."), "Choose a shorter one."),
+            Obstacle::Folder => (format!("{place} is a folder."), "Say what the file in it is to be called."),
             Obstacle::NoFolder => (
                 format!("{place} cannot be written: a part of that place is a file and not a folder."),
                 "Choose another place.",
