@@ -84,6 +84,38 @@ fn a_damaged_backup_is_not_put_back_and_the_present_file_stays() {
 }
 
 #[test]
+fn a_damaged_backup_is_never_compared_as_if_it_were_whole() {
+    let desk = Desk::bakery();
+    for number in 0..60 {
+        add(&desk, &format!("Contractor number {number}"));
+    }
+    let backup = take(&desk);
+    let name = json!(backup.file_name().unwrap().to_string_lossy());
+    let whole = std::fs::read(&backup).unwrap();
+    let mut zeroed = whole.clone();
+    zeroed[whole.len() / 2..][..3000].fill(0);
+    let mut flipped = whole.clone();
+    flipped[whole.len() / 3] ^= 1;
+    let stick = tempfile::tempdir().unwrap();
+    for (damage, bytes) in [("emptied", Vec::new()), ("3,000 bytes zeroed", zeroed), ("one bit turned", flipped)] {
+        std::fs::write(&backup, &bytes).unwrap();
+        let error = desk.refused("backups.compare", json!({"backup": name}));
+        assert!(error.message.contains("This backup is damaged"), "{damage}: {}", error.message);
+        assert!(error.message.contains("Your file was not changed"), "{damage}: {}", error.message);
+        assert_eq!(list(&desk)[0]["readable"], "damaged", "{damage}: the list tells it from then on");
+        if damage != "one bit turned" {
+            // From elsewhere nobody knows its fingerprint.
+            let found = stick.path().join("Found.counterpart-backup");
+            std::fs::write(&found, &bytes).unwrap();
+            desk.chooses(&found);
+            let picked = desk.call("backups.pick", json!({}));
+            let error = desk.refused("backups.compare", json!({}));
+            assert!(error.message.contains("This backup is damaged"), "{damage}: {picked}: {}", error.message);
+        }
+    }
+}
+
+#[test]
 fn without_room_for_a_backup_the_owner_is_told_and_older_ones_stay() {
     let Some(disk) = Disk::new("8m") else { return };
     let desk = Desk::bakery();

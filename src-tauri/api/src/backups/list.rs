@@ -12,7 +12,7 @@ use ts_rs::TS;
 
 use super::folder::{self, Lying, of_business};
 use super::memory::{Made, recall, remember};
-use super::restore::key_of;
+use super::restore::{key_of, of_backup};
 use super::status::Ago;
 use super::subject::Subject;
 use super::work::hold;
@@ -200,7 +200,7 @@ pub(super) fn describe_picked(session: &Session, path: &Path) -> Result<BackupEn
     let parsed = BackupName::parse(&name);
     let changed = || about.modified().map(DateTime::<Utc>::from).unwrap_or(session.now());
     let at = parsed.as_ref().map_or_else(changed, |name| name.at);
-    let found = key_of(session, path, None).and_then(|key| look(path, key.as_ref()));
+    let found = key_of(session, path, None).and_then(|key| look(path, key.as_ref())).map_err(of_backup);
     if let Err(Error::File(problem @ (FileProblem::NotWorkspace(_) | FileProblem::Missing(_)))) = found {
         return Err(Error::from(problem).into());
     }

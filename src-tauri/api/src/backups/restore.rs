@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use counterpart_core::domain::backups::{BackupName, BackupProblem, Reason};
+use counterpart_core::domain::backups::{BackupName, BackupProblem, ENDING, Reason};
 use counterpart_core::domain::passphrase::Passphrase;
 use counterpart_core::domain::places::refuse_name;
 use counterpart_core::storage::backup::{Order, clear, copy, describe, open, owner, set_aside, swap, sync_folder};
@@ -153,6 +153,8 @@ fn bring_up_to_date(fresh: &Path, key: Option<&Key>) -> Result<()> {
 pub(super) fn of_backup(error: Error) -> Error {
     match error {
         Error::File(problem) if problem.is_damage() => BackupProblem::Damaged.into(),
+        // By its name it was one: emptied, or written over.
+        Error::File(FileProblem::NotWorkspace(path)) if path.ends_with(ENDING) => BackupProblem::Damaged.into(),
         other => other,
     }
 }

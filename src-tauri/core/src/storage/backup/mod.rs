@@ -26,8 +26,7 @@ pub use pages::Progress;
 pub use place::{sync_folder, unfinished};
 pub use rescue::rescue;
 pub use swap::{Aside, clear, forget, forget_replaced, set_aside, swap};
-pub(super) use verify::is_whole;
-pub use verify::{fingerprint, look, open, prove};
+pub use verify::{fingerprint, is_whole, look, open, prove};
 
 use rusqlite::Connection;
 
