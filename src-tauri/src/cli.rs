@@ -75,6 +75,9 @@ enum Action {
         /// Where to write the PDF
         #[arg(short, long)]
         output: PathBuf,
+        /// What goes wrong as JSON, too
+        #[arg(long)]
+        json: bool,
     },
     Check(check::Check),
     Backup(backups::Backup),
@@ -107,6 +110,9 @@ struct NewFile {
     /// a4 or letter
     #[arg(long)]
     paper: Option<String>,
+    /// What goes wrong as JSON, too
+    #[arg(long)]
+    json: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -126,16 +132,38 @@ pub fn run() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    let as_json = arguments.command.as_ref().is_some_and(Action::answers_json);
     let done = match (arguments.command, arguments.passphrase_stdin) {
         (None, false) => Ok(window::run(arguments.file, None, clock)),
         (None, true) => input::proof().map(|proof| window::run(arguments.file, Some(proof), clock)),
         (Some(action), stdin) => act(action, stdin, clock),
     };
     done.unwrap_or_else(|error| {
-        let error = with_a_way(error);
-        eprintln!("{}", serde_json::to_string(&error).unwrap_or(error.message));
+        complain(with_a_way(error), as_json);
         ExitCode::FAILURE
     })
+}
+
+/// A sentence for people, one object for programs. What only developers know goes to neither.
+fn complain(error: WireError, as_json: bool) {
+    let error = WireError { detail: None, ..error };
+    let said = if as_json { serde_json::to_string(&error).ok() } else { None };
+    let _ = writeln!(std::io::stderr(), "{}", said.unwrap_or(error.message));
+}
+
+impl Action {
+    /// A program reads what comes of it, so an error is JSON as well.
+    fn answers_json(&self) -> bool {
+        match self {
+            Self::Call { .. } => true,
+            Self::Agenda { json, .. } | Self::Print { json, .. } => *json,
+            Self::New(new) => new.json,
+            Self::Check(check) => check.json(),
+            Self::Backup(backup) => backup.json(),
+            Self::Restore(restore) => restore.json(),
+            Self::Sample { .. } | Self::Commands | Self::Export(_) => false,
+        }
+    }
 }
 
 /// Says how a passphrase is given here.
@@ -165,7 +193,7 @@ fn act(action: Action, passphrase_stdin: bool, clock: Arc<dyn Clock>) -> Result<
         }
         Action::Commands => list_commands(),
         Action::Agenda { file, json } => agenda(&session, &file, json)?,
-        Action::Print { file, kind, number, output } => print(&session, &file, kind, &number, &output)?,
+        Action::Print { file, kind, number, output, .. } => print(&session, &file, kind, &number, &output)?,
         Action::Backup(backup) => backup.run(&session)?,
         Action::Restore(restore) => restore.run(&session)?,
         Action::Export(export) => export.run(&session)?,
@@ -215,7 +243,7 @@ fn start(session: &Session, new: NewFile, passphrase_stdin: bool) -> Result<(), 
         }
     }
     let set_up = serde_json::from_value(request)
-        .map_err(|error| WireError::new("invalid", format!("This does not fit: {error}.")))?;
+        .map_err(|_| WireError::new("invalid", "--paper is a4 or letter. Nothing was made."))?;
     session.create(&new.file, set_up, passphrase.as_ref())?;
     say(format_args!("{}", json!({ "path": new.file.display().to_string(), "encrypted": passphrase.is_some() })));
     Ok(())
@@ -223,6 +251,9 @@ fn start(session: &Session, new: NewFile, passphrase_stdin: bool) -> Result<(), 
 
 fn sample(session: &Session, file: &Path, passphrase_stdin: bool) -> Result<(), WireError> {
     let passphrase = passphrase_stdin.then(input::passphrase).transpose()?;
+    if let Some(passphrase) = &passphrase {
+        passphrase.check("passphrase")?;
+    }
     counterpart_api::sample::make(session, file)?;
     let Some(passphrase) = passphrase else { return Ok(()) };
     session.open(file)?;

@@ -32,6 +32,9 @@ pub struct Restore {
     /// Puts it in the place of what is there, which is kept as a backup first
     #[arg(long)]
     in_place: bool,
+    /// What goes wrong as JSON, too
+    #[arg(long)]
+    json: bool,
 }
 
 /// Writes everything in the file as JSON, with its attachments: readable by anyone who has the folder, whole tax ids included
@@ -48,6 +51,10 @@ pub struct Export {
 }
 
 impl Backup {
+    pub fn json(&self) -> bool {
+        self.json
+    }
+
     pub fn run(self, session: &Session) -> Result<(), WireError> {
         let key = key_of(session, &self.file)?;
         let made = backups::make_of(session, &self.file, key.as_ref(), self.to.as_deref())?;
@@ -69,6 +76,10 @@ impl Backup {
 }
 
 impl Restore {
+    pub fn json(&self) -> bool {
+        self.json
+    }
+
     pub fn run(self, session: &Session) -> Result<(), WireError> {
         let restored = backups::restore_file(session, &self.backup, &self.file, self.in_place)?;
         say(format_args!(

@@ -34,15 +34,13 @@ pub struct Check {
 }
 
 impl Check {
+    pub fn json(&self) -> bool {
+        self.json
+    }
+
     /// Exit code 1 and a sentence each when something is wrong.
     pub fn run(self, session: &Session) -> Result<ExitCode, WireError> {
-        if let Err(error) = session.open(&self.file) {
-            if error.kind != "file" {
-                return Err(error);
-            }
-            eprintln!("{}", error.message);
-            return Ok(ExitCode::FAILURE);
-        }
+        session.open(&self.file)?;
         let report = watched(session, || self.report(session))?;
         if self.json {
             say(format_args!("{}", serde_json::to_string(&report)?));

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 const NOW: &str = "2027-03-01T09:00:00-05:00";
@@ -72,12 +72,24 @@ impl Terminal {
     /// Runs what must be refused with exit code 1; gives the error from standard error.
     #[track_caller]
     pub fn refuses(&self, words: &[&str]) -> Value {
-        let output = self.run(words);
-        assert_eq!(output.status.code(), Some(1), "{words:?} is refused");
-        assert!(output.stdout.is_empty(), "nothing on standard output: {}", String::from_utf8_lossy(&output.stdout));
-        serde_json::from_slice(&output.stderr)
-            .unwrap_or_else(|_| panic!("one JSON on standard error: {}", String::from_utf8_lossy(&output.stderr)))
+        refusal(&self.run(words), words)
     }
+}
+
+/// The error of a refused command: JSON for programs, a sentence under "message" for people.
+#[track_caller]
+pub fn refusal(output: &Output, words: &[&str]) -> Value {
+    let said = String::from_utf8(output.stderr.clone()).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{words:?} is refused: {said}");
+    assert!(output.stdout.is_empty(), "nothing on standard output: {}", String::from_utf8_lossy(&output.stdout));
+    for inside in ["\"detail\"", "sql", "SELECT"] {
+        assert!(!said.contains(inside), "{words:?}: nothing of the inside: {said}");
+    }
+    if words.contains(&"call") || words.ends_with(&["--json"]) {
+        return serde_json::from_str(&said).unwrap_or_else(|_| panic!("one JSON on standard error: {said}"));
+    }
+    assert!(!said.contains('{') && said.ends_with(".\n"), "{words:?}: a plain sentence: {said}");
+    json!({ "message": said.trim_end() })
 }
 
 pub fn text(path: &Path) -> &str {
@@ -134,11 +146,33 @@ fn refusals_are_json_on_standard_error_with_exit_1() {
 }
 
 #[test]
+fn an_error_is_a_sentence_for_people_and_one_object_for_programs() {
+    let terminal = Terminal::new();
+    for words in [
+        vec!["agenda", "nowhere.counterpart"],
+        vec!["check", "nowhere.counterpart"],
+        vec!["backup", "nowhere.counterpart"],
+        vec!["restore", "nowhere.counterpart-backup", "x.counterpart"],
+        vec!["print", "nowhere.counterpart", "agreement", "AG-2027-001", "-o", "x.pdf"],
+    ] {
+        let plain = terminal.refuses(&words);
+        let object = terminal.refuses(&[words.as_slice(), &["--json"]].concat());
+        assert_eq!(object["message"], plain["message"], "{words:?}: the same words");
+        assert_eq!(object["kind"], "file", "{words:?}");
+        assert_eq!(object.as_object().unwrap().len(), 2, "{words:?}: kind and message: {object}");
+    }
+    let error = terminal.refuses(&["new", "x.counterpart", "--name", "x", "--paper", "a5"]);
+    assert_eq!(error["message"], "--paper is a4 or letter. Nothing was made.");
+    assert_eq!(terminal.refuses(&["new", "x.counterpart", "--name", " ", "--json"])["kind"], "invalid");
+}
+
+#[test]
 fn an_existing_file_is_never_overwritten() {
     let (terminal, file) = Terminal::bakery();
     let before = fs::read(&file).unwrap();
     for words in [["new", text(&file), "--name", "Other"].as_slice(), &["sample", text(&file)]] {
-        assert_eq!(terminal.refuses(words)["kind"], "file", "{words:?}");
+        let error = terminal.refuses(words);
+        assert!(error["message"].as_str().unwrap().starts_with("There is already a file at"), "{words:?}: {error}");
         assert_eq!(fs::read(&file).unwrap(), before, "{words:?} left it byte by byte");
     }
 }
@@ -177,16 +211,13 @@ fn a_file_that_is_no_workspace_is_refused_in_words_by_every_command_that_takes_o
     for words in [
         vec!["call", text(&stranger), "app.state"],
         vec!["agenda", text(&stranger)],
+        vec!["check", text(&stranger)],
         vec!["print", text(&stranger), "agreement", "AG-2027-001", "-o", text(&out)],
     ] {
         let error = terminal.refuses(&words);
         assert!(error["message"].as_str().unwrap().contains("not a Counterpart file"), "{words:?}: {error}");
     }
     assert!(!out.exists(), "nothing was written");
-    let checked = terminal.run(&["check", text(&stranger)]);
-    assert_eq!(checked.status.code(), Some(1), "a check says no");
-    let said = String::from_utf8(checked.stderr).unwrap();
-    assert!(said.contains("is not a Counterpart file") && !said.contains('{'), "in a plain sentence: {said}");
 }
 
 #[test]

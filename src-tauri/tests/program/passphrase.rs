@@ -7,6 +7,8 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
+use super::command_line::refusal;
+
 const WORDS: &str = "rye kettle harbor window seven";
 
 fn run(folder: &Path, words: &[&str], input: &str) -> Output {
@@ -24,11 +26,9 @@ fn run(folder: &Path, words: &[&str], input: &str) -> Output {
 #[track_caller]
 fn refuses(folder: &Path, words: &[&str], input: &str) -> Value {
     let output = run(folder, words, input);
-    assert_eq!(output.status.code(), Some(1), "{words:?} is refused");
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert!(!said.contains("kettle"), "the passphrase is in no error: {said}");
-    serde_json::from_str(&said)
-        .unwrap_or_else(|_| panic!("one JSON on standard error, nothing of the database: {said}"))
+    let error = refusal(&output, words);
+    assert!(!error.to_string().contains("kettle"), "the passphrase is in no error: {error}");
+    error
 }
 
 fn locked(folder: &Path) -> PathBuf {
@@ -72,9 +72,9 @@ fn without_it_or_with_a_wrong_one_the_error_says_so() {
     let error = refuses(folder.path(), &call, "");
     assert_eq!(error["kind"], "locked", "{error}");
     assert!(error["message"].as_str().unwrap().contains("--passphrase-stdin"), "{error}");
-    for action in [["agenda", "Locked.counterpart"], ["check", "Locked.counterpart"], ["backup", "Locked.counterpart"]]
-    {
-        assert_eq!(refuses(folder.path(), &action, "")["kind"], "locked", "{action:?}");
+    for action in ["agenda", "check", "backup"] {
+        let error = refuses(folder.path(), &[action, "Locked.counterpart", "--json"], "");
+        assert_eq!(error["kind"], "locked", "{action}: {error}");
     }
     let call = ["call", "Locked.counterpart", "app.state", "--passphrase-stdin"];
     let error = refuses(folder.path(), &call, "rye kettle harbor\n");
