@@ -24,7 +24,7 @@ pub struct Weigh {
     /// As far as it is typed.
     #[ts(type = "string")]
     pub passphrase: Passphrase,
-    /// The name of a business that is not started yet.
+    /// What is typed of a business that is not started yet: its name, and who signs for it.
     #[serde(default)]
     #[ts(optional, as = "Option<String>")]
     pub business: String,
@@ -34,7 +34,8 @@ fn weigh(session: &Session, request: Weigh) -> Result<Strength, WireError> {
     let business = session.read(|read| ops::business::get(read, Nothing {}));
     let mut known = vec![request.business];
     if let Ok(business) = business {
-        known.extend([business.name, business.signatory]);
+        known.extend([business.name, business.legal_name, business.signatory]);
+        known.extend([business.address, business.email, business.phone]);
     }
     let known: Vec<&str> = known.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
     Ok(strength(&request.passphrase, &known))

@@ -14,7 +14,7 @@ pub const DOCUMENT: usize = 400_000;
 /// One line: a name, a title, a place. Line breaks become spaces.
 pub fn line(field: &str, typed: &str) -> Result<String> {
     let clean: String = normal(typed).split_whitespace().collect::<Vec<_>>().join(" ");
-    within(field, clean, LINE)
+    within(field, seen(clean), LINE)
 }
 
 /// One line that must not be empty; `what` completes "Write …", e.g. "the contractor's name".
@@ -25,7 +25,7 @@ pub fn required_line(field: &str, typed: &str, what: &str) -> Result<String> {
 
 /// Several lines: an address, notes, a reason.
 pub fn paragraph(field: &str, typed: &str) -> Result<String> {
-    within(field, normal(typed).trim().to_owned(), PARAGRAPH)
+    within(field, seen(normal(typed).trim().to_owned()), PARAGRAPH)
 }
 
 /// Several lines that must not be empty.
@@ -37,6 +37,25 @@ pub fn required_paragraph(field: &str, typed: &str, what: &str) -> Result<String
 /// A whole text: an agreement, a sheet.
 pub fn document(field: &str, typed: &str) -> Result<String> {
     within(field, normal(typed), DOCUMENT)
+}
+
+/// Whether nothing of a text can be seen: spaces, joiners, soft hyphens and other signs that only steer the ones around them.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|sign| sign.is_whitespace() || is_invisible(sign))
+}
+
+/// Nothing instead of a text of which nothing can be seen.
+fn seen(clean: String) -> String {
+    if is_blank(&clean) { String::new() } else { clean }
+}
+
+/// Default_Ignorable_Code_Point of Unicode 16, and the empty braille cell, which is drawn as nothing.
+fn is_invisible(sign: char) -> bool {
+    matches!(sign,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}' | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}' | '\u{1BCA0}'..='\u{1BCA3}'
+        | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// NFC; line ends as "\n"; no control or direction-override signs, which could make a record read as something else.
@@ -88,7 +107,8 @@ pub fn sort_key(name: &str) -> String {
     if key.is_empty() { plain } else { key }
 }
 
-fn is_mark(sign: char) -> bool {
+/// A sign that is set above or below a letter.
+pub(super) fn is_mark(sign: char) -> bool {
     matches!(sign, '\u{0300}'..='\u{036F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}')
 }
 
@@ -104,6 +124,18 @@ mod tests {
             "José Ruiz",
             "breaks fold, accents join, overrides and NUL go"
         );
+    }
+
+    #[test]
+    fn a_name_of_which_nothing_can_be_seen_is_none() {
+        for typed in ["", "  ", "\u{200B}", "\u{2060}\u{AD}", " \u{200D} ", "\u{3164}", "\u{2800}", "\u{E0020}"] {
+            assert!(required_line("name", typed, "the name").is_err(), "{typed:?}");
+            assert!(required_paragraph("reason", typed, "the reason").is_err(), "{typed:?}");
+            assert_eq!(line("name", typed).unwrap(), "", "{typed:?} is kept as nothing");
+        }
+        for typed in ["-", "\u{2764}\u{FE0F}", "می\u{200C}خواهم", "0"] {
+            assert_eq!(required_line("name", typed, "the name").unwrap(), typed, "steering signs in a name stay");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The passphrase of a file: what may be one, and how long guessing it would take.
 
 mod made;
+mod plain;
 mod strength;
 
 use std::fmt;
@@ -9,11 +10,14 @@ use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny};
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
+use super::text;
 use crate::error::{Error, Result};
 
 pub use made::CHANCE;
 pub use strength::{Strength, strength};
 
+/// The shortest new passphrase, in characters. A file that has a shorter one from before still opens with it.
+pub const SHORTEST: usize = 8;
 /// The longest passphrase, in characters.
 pub const LONGEST: usize = 1_000;
 
@@ -46,12 +50,21 @@ impl Passphrase {
         self.0.is_empty()
     }
 
-    /// Whether a file may be locked with it; `field` is named when not. How good it is, is the owner's choice.
+    /// Whether a file may be locked with it from now on; `field` is named when not. Beyond the shortest, how good it is, is
+    /// the owner's choice.
     pub fn check(&self, field: &str) -> Result<()> {
-        if self.0.trim().is_empty() {
+        if text::is_blank(&self.0) {
             return Err(Error::invalid(
                 field,
                 "Write a passphrase: four or more words that only you would put together.",
+            ));
+        }
+        if self.0.trim().chars().count() < SHORTEST {
+            return Err(Error::invalid(
+                field,
+                format!(
+                    "This is too short: a passphrase has at least {SHORTEST} characters. Four or more words that only you would put together are best."
+                ),
             ));
         }
         if self.0.chars().count() > LONGEST {
@@ -100,12 +113,21 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_typed_again_is_refused() {
-        for (typed, why) in [("", "nothing"), ("   ", "only spaces"), ("a\tb", "a tab"), ("a\nb", "two lines")] {
+    fn what_cannot_be_typed_again_or_is_found_at_once_is_refused() {
+        for (typed, why) in [
+            ("", "nothing"),
+            ("         ", "only spaces"),
+            ("\u{200B}\u{200B}\u{200B}\u{200B}\u{200B}\u{200B}\u{200B}\u{200B}", "nothing that can be seen"),
+            ("rye\tkettle", "a tab"),
+            ("rye\nkettle", "two lines"),
+            ("a", "too short"),
+            ("rye pot", "still too short"),
+            (" rye pot ", "spaces around it make it no longer"),
+        ] {
             assert!(Passphrase::new(typed).check("passphrase").is_err(), "{why}");
         }
         assert!(Passphrase::new(&"x".repeat(LONGEST + 1)).check("passphrase").is_err(), "too long");
-        assert!(Passphrase::new("1").check("passphrase").is_ok(), "how good it is, is the owner's choice");
+        assert!(Passphrase::new("12345678").check("passphrase").is_ok(), "how good it is, is the owner's choice");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 use zxcvbn::zxcvbn;
 
-use super::Passphrase;
+use super::{Passphrase, plain};
 
 /// Guesses in a second by somebody with the file and many computers: each costs half a second of one core and 128 MiB,
 /// so this is thousands of cores.
@@ -25,11 +25,17 @@ pub struct Strength {
     pub advice: String,
 }
 
-/// Weighs a passphrase. `known` are words that others would try first: the names of the business and its owner.
+/// Weighs a passphrase. `known` is what others would try first: the names of the business and its owner, its address. What of
+/// it stands in the passphrase counts for nothing, in whatever order and also in part.
 pub fn strength(passphrase: &Passphrase, known: &[&str]) -> Strength {
     let weighed: String = passphrase.as_str().chars().take(WEIGHED).collect();
     let weighed = zeroize::Zeroizing::new(weighed);
-    let seconds = zxcvbn(&weighed, known).guesses_log10() - GUESSES_PER_SECOND.log10();
+    let words: Vec<String> = known.iter().flat_map(|phrase| plain::words(phrase)).collect();
+    let tried: Vec<&str> = known.iter().copied().chain(words.iter().map(String::as_str)).collect();
+    let guesses = |typed: &str| zxcvbn(typed, &tried).guesses_log10();
+    let whole = guesses(&weighed);
+    let least = plain::without(&weighed, known).map_or(whole, |rest| whole.min(guesses(&rest)));
+    let seconds = least - GUESSES_PER_SECOND.log10();
     let score = score(seconds);
     let word = match score {
         0 => "Guessed at once.",
@@ -104,6 +110,24 @@ mod tests {
             assert!(of(typed).score <= 1, "{typed}: {:?}", of(typed));
         }
         assert!(of("rye kettle harbor window seven").score >= 3, "{:?}", of("rye kettle harbor window seven"));
+    }
+
+    #[test]
+    fn what_anybody_can_know_of_the_business_counts_for_nothing() {
+        let known = ["Tideway Bakehouse and Café Company", "Ines Halloran", "14 Wharf Lane\nPortland, Maine 04101"];
+        let of = |typed: &str| strength(&Passphrase::new(typed), &known);
+        for typed in [
+            "tideway bakehouse",
+            "Tideway Bakehouse and Café Company",
+            "bakehouse cafe tideway",
+            "TidewayBakehouse2026",
+            "tidewaybake-house!",
+            "halloran, ines: wharf lane portland",
+            "company 04101 maine",
+        ] {
+            assert!(of(typed).score <= 1, "{typed}: {:?}", of(typed));
+        }
+        assert!(of("tideway rye kettle harbor window seven").score >= 3, "what is only the owner's still counts");
     }
 
     #[test]
