@@ -64,7 +64,8 @@ describe('Closing the window', () => {
   it('without saving leaves the file whole and the form behind', async () => {
     await halfFilled('Jonah Pike');
     await press();
-    await window.click('button', 'Close without saving');
+    // The window may be gone before the driver has said that it clicked
+    await window.click('button', 'Close without saving').catch(() => undefined);
     await ends('it has ended');
     const beside = (await readdir(`${computer.data}/Counterpart`)).filter((name) => /-(wal|shm|journal)$/.test(name));
     assert.deepEqual(beside, [], 'the file was closed, all of it lies in the one file');
