@@ -140,7 +140,7 @@ describe('A file with a passphrase', () => {
   });
 
   it('the recovery code opens the file when the passphrase is lost', async () => {
-    const { groups } = await server.call('recovery.code');
+    const { groups } = await server.call('recovery.code', { current: WORDS });
     await server.call('file.lock');
     const page = await open(browser, server);
     await page.getByRole('button', { name: 'Use the recovery sheet' }).click();
@@ -163,16 +163,48 @@ describe('A file with a passphrase', () => {
       await dialog.getByRole('button', { name: 'Change the passphrase' }).click();
       await dialog.getByText('The two are not the same yet').waitFor();
       await accessible(page, 'changing the passphrase');
-      const before = await server.call('recovery.code');
+      const before = await server.call('recovery.code', { current: WORDS });
       await dialog.getByLabel('Once more').fill(WORDS);
       await dialog.getByRole('button', { name: 'Change the passphrase' }).click();
       await page.getByRole('heading', { name: 'Print the recovery sheet' }).waitFor();
       await page.getByText('The old sheet does not open the file any more.').waitFor();
-      const now = await server.call('recovery.code');
+      const now = await server.call('recovery.code', { current: WORDS });
       assert.notDeepEqual(now.groups, before.groups, 'the code is another');
       await page.getByText(now.groups[0]).waitFor();
       await accessible(page, 'the recovery sheet');
       await page.getByRole('button', { name: 'Done' }).click();
+      await page.done();
+    });
+  }
+});
+
+describe('The recovery sheet', () => {
+  let browser;
+  let server;
+  before(async () => {
+    [browser, server] = await Promise.all([launch(), startServer({ business: true })]);
+    await server.call('passphrase.set', { passphrase: WORDS });
+  });
+  after(async () => Promise.all([browser.close(), server.stop()]));
+
+  for (const theme of THEMES) {
+    it(`is shown again only to whoever knows the passphrase, ${theme}`, async () => {
+      const page = await open(browser, server, { place: '#/settings', theme });
+      await page.getByRole('button', { name: 'Recovery sheet' }).click();
+      const dialog = page.getByRole('dialog');
+      const field = dialog.getByLabel('Present passphrase');
+      const { groups } = await server.call('recovery.code', { current: WORDS });
+      await field.fill('a guess at the passphrase');
+      await page.keyboard.press('Enter');
+      await dialog.getByText('This is not the passphrase of this file.').waitFor();
+      assert.equal(await dialog.getByText(groups[0]).count(), 0, 'nothing of the code is shown');
+      await accessible(page, 'asking for the passphrase before the sheet');
+      await field.fill(WORDS);
+      await dialog.getByRole('button', { name: 'Show the sheet' }).click();
+      await dialog.getByText(groups[0]).waitFor();
+      await dialog.getByRole('button', { name: 'Save as PDF' }).click();
+      await dialog.getByText('Recovery sheet Tideway Bakehouse').waitFor();
+      await dialog.getByRole('button', { name: 'Done' }).click();
       await page.done();
     });
   }

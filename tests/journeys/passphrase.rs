@@ -29,8 +29,10 @@ fn path_of(desk: &Desk) -> PathBuf {
     desk.call("app.state", json!({}))["file"]["path"].as_str().expect("a file is open").into()
 }
 
+/// Its passphrase is one of the two that are used here.
 fn code_of(desk: &Desk) -> String {
-    let shown = desk.call("recovery.code", json!({}));
+    let shown = [WORDS, OTHERS].map(|words| desk.try_call("recovery.code", json!({"current": words})).ok());
+    let shown = shown.into_iter().flatten().next().expect("one of them fits");
     shown["groups"].as_array().unwrap().iter().map(|group| group.as_str().unwrap()).collect::<Vec<_>>().join(" ")
 }
 
@@ -159,15 +161,31 @@ fn the_sheet_of_another_file_is_told_from_a_typing_mistake() {
 #[test]
 fn the_recovery_sheet_is_a_pdf_with_the_code_the_file_and_the_day() {
     let desk = locked_bakery();
-    let pages = desk.call("recovery.preview", json!({}));
+    let pages = desk.call("recovery.preview", json!({"current": WORDS}));
     assert_eq!(pages["pages"].as_array().unwrap().len(), 1, "one sheet");
     let plain = Desk::bakery();
-    let error = plain.refused("recovery.preview", json!({}));
+    let error = plain.refused("recovery.preview", json!({"current": ""}));
     assert!(error.message.contains("has no passphrase"), "{}", error.message);
     desk.call("file.lock", json!({}));
     for command in ["recovery.code", "recovery.preview", "recovery.save", "recovery.open"] {
-        assert_eq!(desk.refused(command, json!({})).kind, "locked", "{command} needs the open file");
+        assert_eq!(desk.refused(command, json!({"current": WORDS})).kind, "locked", "{command} needs the open file");
     }
+}
+
+#[test]
+fn the_recovery_code_is_shown_to_nobody_who_does_not_know_the_passphrase() {
+    let desk = locked_bakery();
+    desk.saves_to(&desk.folder.path().join("Sheet.pdf"));
+    for command in ["recovery.code", "recovery.preview", "recovery.save", "recovery.open"] {
+        for typed in ["", "a guess at the passphrase"] {
+            let error = desk.refused(command, json!({"current": typed}));
+            assert_eq!(error.field.as_deref(), Some("current"), "{command}, {typed:?}: {error:?}");
+        }
+    }
+    assert!(!desk.folder.path().join("Sheet.pdf").exists(), "nothing was written");
+    let code = code_of(&desk);
+    desk.call("recovery.save", json!({"current": code}));
+    assert!(desk.folder.path().join("Sheet.pdf").exists(), "the code stands in for the passphrase, as everywhere");
 }
 
 #[test]
@@ -224,7 +242,7 @@ fn what_needs_a_passphrase_or_none_says_so() {
         (&plain, "file.lock", json!({}), "no passphrase"),
         (&plain, "passphrase.change", json!({"current": "", "passphrase": OTHERS}), "no passphrase"),
         (&plain, "passphrase.remove", json!({"current": ""}), "no passphrase"),
-        (&plain, "recovery.code", json!({}), "no passphrase"),
+        (&plain, "recovery.code", json!({"current": ""}), "no passphrase"),
         (&locked, "passphrase.set", json!({"passphrase": OTHERS}), "has a passphrase already"),
         (&plain, "passphrase.set", json!({"passphrase": "  "}), "Write a passphrase"),
     ];

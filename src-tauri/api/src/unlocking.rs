@@ -166,6 +166,19 @@ impl Session {
         }
     }
 
+    /// Whether `current` is the passphrase of the open file, or its recovery code. Whoever sits at an open window may be
+    /// somebody else than its owner.
+    pub fn verify_current(&self, current: &Passphrase) -> Result<(), WireError> {
+        self.verify(&Proof::typed(current.clone())).map_err(|error| match error.field.as_deref() {
+            Some("passphrase" | "code") => Error::invalid(
+                "current",
+                "This is not the passphrase of this file. Nothing was changed. Type it again, or the recovery code instead.",
+            )
+            .into(),
+            _ => error,
+        })
+    }
+
     /// Gives the open file another key, none to take the passphrase away. What was begun is finished first, and what comes
     /// meanwhile waits. A failure leaves the file open as it was.
     pub fn rekey(&self, new: Option<Key>, watch: Watch<'_>) -> Result<(), WireError> {

@@ -87,7 +87,8 @@ fn without_it_or_with_a_wrong_one_the_error_says_so() {
 fn the_recovery_code_stands_in_for_the_passphrase() {
     let folder = tempfile::tempdir().unwrap();
     locked(folder.path());
-    let shown = run(folder.path(), &["call", "Locked.counterpart", "recovery.code", "--passphrase-stdin"], WORDS);
+    let words = ["call", "Locked.counterpart", "recovery.code", "-", "--passphrase-stdin"];
+    let shown = run(folder.path(), &words, &format!("{WORDS}\n{{\"current\": \"{WORDS}\"}}"));
     let shown: Value = serde_json::from_slice(&shown.stdout).expect("the code");
     let code =
         shown["groups"].as_array().unwrap().iter().map(|group| group.as_str().unwrap()).collect::<Vec<_>>().join("-");

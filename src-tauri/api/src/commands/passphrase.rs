@@ -13,6 +13,7 @@ use super::app::{AppState, state};
 use super::declare;
 use crate::backups;
 use crate::file::new_key;
+use crate::papers::recovery::ShowCode;
 use crate::papers::{self, KeptPaper, Pages};
 use crate::proof::Proof;
 use crate::session::Session;
@@ -87,7 +88,7 @@ pub struct ChangePassphrase {
 fn change(session: &Session, request: ChangePassphrase) -> Result<AppState, WireError> {
     must_be_locked_with_one(session)?;
     request.passphrase.check("passphrase")?;
-    verify_current(session, request.current)?;
+    session.verify_current(&request.current)?;
     give(session, &request.passphrase, request.remember)
 }
 
@@ -101,7 +102,7 @@ pub struct RemovePassphrase {
 
 fn remove(session: &Session, request: RemovePassphrase) -> Result<AppState, WireError> {
     must_be_locked_with_one(session)?;
-    verify_current(session, request.current)?;
+    session.verify_current(&request.current)?;
     rekey(session, None)?;
     state(session, Nothing {})
 }
@@ -111,17 +112,6 @@ fn must_be_locked_with_one(session: &Session) -> Result<(), WireError> {
         return Ok(());
     }
     Err(Error::conflict("This file has no passphrase. Set one first.").into())
-}
-
-fn verify_current(session: &Session, current: Passphrase) -> Result<(), WireError> {
-    session.verify(&Proof::typed(current)).map_err(|error| match error.field.as_deref() {
-        Some("passphrase" | "code") => Error::invalid(
-            "current",
-            "This is not the passphrase of this file. Nothing was changed. Type it again, or the recovery code instead.",
-        )
-        .into(),
-        _ => error,
-    })
 }
 
 fn give(session: &Session, passphrase: &Passphrase, remember: bool) -> Result<AppState, WireError> {
@@ -240,8 +230,8 @@ pub struct CodeShown {
     pub groups: Vec<String>,
 }
 
-fn show_code(session: &Session, _: Nothing) -> Result<CodeShown, WireError> {
-    let code = papers::recovery::code(session)?;
+fn show_code(session: &Session, request: ShowCode) -> Result<CodeShown, WireError> {
+    let code = papers::recovery::code(session, &request)?;
     Ok(CodeShown { groups: code.groups().to_vec() })
 }
 
@@ -258,8 +248,8 @@ declare! {
     host "file.unlock": Unlock => AppState = unlock;
     host "app.lock_after": LockAfter => AppState = lock_after;
     host "recovery.read": TypedCode => CodeReading = read_code;
-    host "recovery.code": Nothing => CodeShown = show_code;
-    host "recovery.preview": Nothing => Pages = papers::recovery::preview;
-    host "recovery.save": Nothing => KeptPaper = papers::recovery::save;
-    host "recovery.open": Nothing => KeptPaper = papers::recovery::open;
+    host "recovery.code": ShowCode => CodeShown = show_code;
+    host "recovery.preview": ShowCode => Pages = papers::recovery::preview;
+    host "recovery.save": ShowCode => KeptPaper = papers::recovery::save;
+    host "recovery.open": ShowCode => KeptPaper = papers::recovery::open;
 }

@@ -5,11 +5,13 @@ use std::path::Path;
 use counterpart_core::domain::agreements::date_order;
 use counterpart_core::domain::business::Paper;
 use counterpart_core::domain::dates::say_date;
+use counterpart_core::domain::passphrase::Passphrase;
 use counterpart_core::domain::recovery::RecoveryCode;
-use counterpart_core::ops::Nothing;
 use counterpart_core::storage::business;
 use counterpart_core::{Error, Result as CoreResult};
 use counterpart_paper::{Document, Letterhead, PageSetup, PaperSize, RecoveryPaper};
+use serde::Deserialize;
+use ts_rs::TS;
 
 use super::{KeptPaper, Pages, keep};
 use crate::desktop::Purpose;
@@ -17,17 +19,26 @@ use crate::names;
 use crate::session::Session;
 use crate::wire::WireError;
 
-/// The code of the open file. Only an open file has one to tell.
-pub fn code(session: &Session) -> Result<RecoveryCode, WireError> {
+/// Asking for the recovery code, which opens the file as the passphrase does.
+#[derive(Deserialize, TS)]
+pub struct ShowCode {
+    /// The present passphrase, or the recovery code.
+    #[ts(type = "string")]
+    pub current: Passphrase,
+}
+
+/// The code of the open file, for whoever knows its passphrase. Only an open file has one to tell.
+pub fn code(session: &Session, request: &ShowCode) -> Result<RecoveryCode, WireError> {
     let file = session.file()?;
     let key = file.key().ok_or_else(|| {
         Error::conflict("This file has no passphrase, so it needs no recovery code: whoever has the file can read it.")
     })?;
+    session.verify_current(&request.current)?;
     Ok(key.recovery_code())
 }
 
-fn document(session: &Session) -> Result<Document, WireError> {
-    let code = code(session)?;
+fn document(session: &Session, request: &ShowCode) -> Result<Document, WireError> {
+    let code = code(session, request)?;
     let file = session.file()?;
     let name = file.path().file_name().unwrap_or_default().to_string_lossy().into_owned();
     Ok(Document::Recovery(session.read(|read| -> CoreResult<RecoveryPaper> {
@@ -73,27 +84,27 @@ const ADVICE: [&str; 3] = [
 ];
 
 /// Pages for the window.
-pub fn preview(session: &Session, _: Nothing) -> Result<Pages, WireError> {
-    Ok(Pages { pages: session.engine()?.pages(&document(session)?)? })
+pub fn preview(session: &Session, request: ShowCode) -> Result<Pages, WireError> {
+    Ok(Pages { pages: session.engine()?.pages(&document(session, &request)?)? })
 }
 
-fn pdf(session: &Session) -> Result<(String, Vec<u8>), WireError> {
-    let bytes = session.engine()?.pdf(&document(session)?)?;
+fn pdf(session: &Session, request: &ShowCode) -> Result<(String, Vec<u8>), WireError> {
+    let bytes = session.engine()?.pdf(&document(session, request)?)?;
     let file = session.file()?;
     let stem = file.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
     Ok((names::file_name(&format!("Recovery sheet {stem}"), "Recovery sheet", "pdf"), bytes))
 }
 
 /// Asks where, and writes the PDF there.
-pub fn save(session: &Session, _: Nothing) -> Result<KeptPaper, WireError> {
-    let (name, bytes) = pdf(session)?;
+pub fn save(session: &Session, request: ShowCode) -> Result<KeptPaper, WireError> {
+    let (name, bytes) = pdf(session, &request)?;
     let path = session.desktop().choose_place(Purpose::Pdf, &name)?.ok_or_else(WireError::cancelled)?;
     keep(session, &path, &bytes)
 }
 
 /// Hands the PDF to the system's viewer, from where it can be printed. The copy is gone when the program ends or is locked.
-pub fn open(session: &Session, _: Nothing) -> Result<KeptPaper, WireError> {
-    let (name, bytes) = pdf(session)?;
+pub fn open(session: &Session, request: ShowCode) -> Result<KeptPaper, WireError> {
+    let (name, bytes) = pdf(session, &request)?;
     let kept = keep(session, &session.scratch().place(&name)?, &bytes)?;
     session.desktop().open(Path::new(&kept.path))?;
     Ok(kept)

@@ -4204,6 +4204,11 @@ frozen_for: string,
  */
 edited_at: string, };
 export type SheetVersionId = string;
+export type ShowCode = { 
+/**
+ * The present passphrase, or the recovery code.
+ */
+current: string, };
 export type Side = "me" | "them";
 export type SignAgreement = { 
 /**
@@ -5074,7 +5079,7 @@ export type Weigh = {
  */
 passphrase: string, 
 /**
- * The name of a business that is not started yet.
+ * What is typed of a business that is not started yet: its name, and who signs for it.
  */
 business?: string, };
 export type WhenKey = "late" | "on" | "since" | "tell_by";
@@ -5241,10 +5246,10 @@ export interface Commands {
   'file.unlock': { request: Unlock; response: AppState };
   'app.lock_after': { request: LockAfter; response: AppState };
   'recovery.read': { request: TypedCode; response: CodeReading };
-  'recovery.code': { request: Nothing; response: CodeShown };
-  'recovery.preview': { request: Nothing; response: Pages };
-  'recovery.save': { request: Nothing; response: KeptPaper };
-  'recovery.open': { request: Nothing; response: KeptPaper };
+  'recovery.code': { request: ShowCode; response: CodeShown };
+  'recovery.preview': { request: ShowCode; response: Pages };
+  'recovery.save': { request: ShowCode; response: KeptPaper };
+  'recovery.open': { request: ShowCode; response: KeptPaper };
   'sheets.list': { request: ListSheets; response: SheetPage };
   'sheets.get': { request: GetSheet; response: SheetDetail };
   'sheets.changes': { request: ChangesSince; response: SheetChanges };

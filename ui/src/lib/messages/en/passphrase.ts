@@ -48,6 +48,8 @@ export const passphrase = say({
   sheet_title: 'Print the recovery sheet',
   sheet_more:
     'One page with a code that opens the file when the passphrase is lost. Keep it where you keep passports and deeds, not beside the computer.',
+  sheet_ask: 'Whoever has the code opens the file. So the passphrase is asked for first.',
+  sheet_show: 'Show the sheet',
   sheet_new: 'The old sheet does not open the file any more.',
   sheet_print: 'Open to print',
   sheet_save: 'Save as PDF',
