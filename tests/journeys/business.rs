@@ -89,3 +89,13 @@ fn opening_the_open_file_again_changes_nothing() {
     let state = desk.call("file.open", json!({"recent": 0}));
     assert_eq!(state["file"]["business"], "Tideway Bakehouse");
 }
+
+#[test]
+fn the_beginning_of_a_file_cannot_be_undone_and_says_where_it_is_changed_instead() {
+    let desk = Desk::bakery();
+    let error = desk.refused("history.undo", json!({"entry": 1}));
+    assert_eq!(error.kind, "final", "{error:?}");
+    assert!(error.message.contains("is where this file begins"), "{}", error.message);
+    assert!(error.message.contains("changed in Settings"), "what to do: {}", error.message);
+    assert!(!error.message.contains("amendment"), "nothing about agreements: {}", error.message);
+}

@@ -10,7 +10,7 @@ use super::door::Change;
 use super::history::{self, Standing};
 use super::images::{Image, Row, read_row, unhex};
 use super::kept;
-use super::tables::{self, Table};
+use super::tables::{self, Noun, Table};
 use crate::error::{Error, FileProblem, OrNotFound, Result};
 
 /// Reverses entry `seq` inside an open change. Returns the words of what was reversed.
@@ -19,6 +19,11 @@ pub(super) fn reverse(change: &mut Change<'_>, seq: i64) -> Result<String> {
         return if history::is_reversed(change, seq)? { Err(already()) } else { reverse(change, act) };
     }
     let (images, summary, standing) = load(change, seq)?;
+    if starts_the_file(&images) {
+        return Err(Error::Final(format!(
+            "“{summary}” is where this file begins, so it cannot be undone. The name of the business and everything else about it can be changed in Settings."
+        )));
+    }
     if standing == Standing::Final {
         return Err(Error::Final(format!(
             "“{summary}” cannot be undone. The record of it stays; follow it with another act, such as an amendment or voiding."
@@ -40,6 +45,13 @@ pub(super) fn reverse(change: &mut Change<'_>, seq: i64) -> Result<String> {
     let as_standing = if standing == Standing::Undo { Standing::Redo } else { Standing::Undo };
     change.reversing(seq, as_standing);
     Ok(summary)
+}
+
+/// The business itself came with this entry.
+fn starts_the_file(images: &[Image]) -> bool {
+    images.iter().any(|image| {
+        image.before.is_none() && tables::find(&image.table).is_some_and(|table| table.noun == Noun::Business)
+    })
 }
 
 fn already() -> Error {

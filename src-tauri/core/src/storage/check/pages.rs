@@ -6,6 +6,7 @@ use super::CheckReport;
 use crate::error::Result;
 use crate::progress::Progress;
 use crate::storage::references;
+use crate::storage::tables::{self, Noun};
 
 /// How much of the whole work the pages are, in entries.
 pub(super) fn share(entries: u64) -> u64 {
@@ -51,7 +52,23 @@ fn is_derived(line: &str) -> bool {
 /// Every reference leads to a record.
 pub(super) fn foreign_keys(conn: &Connection, report: &mut CheckReport) -> Result<()> {
     for (table, count) in references::dangling(conn)? {
-        report.problem(format!("{count} rows of “{}” point at records that are not there.", table.replace('_', " ")));
+        let places = if count == 1 { "One place".to_owned() } else { format!("{count} places") };
+        let leads = if count == 1 { "leads" } else { "lead" };
+        let whose = tables::find(&table).map_or("the history", |table| whose(table.noun));
+        report.problem(format!("{places} in {whose} {leads} to something that is not in this file."));
     }
     Ok(())
+}
+
+fn whose(noun: Noun) -> &'static str {
+    match noun {
+        Noun::Business => "the details of the business",
+        Noun::Contractor => "the contractors",
+        Noun::Agreement => "the agreements",
+        Noun::Sheet => "the instruction sheets",
+        Noun::Handoff => "the hand-offs",
+        Noun::Review => "the reviews",
+        Noun::Attachment => "the attached files",
+        Noun::Import => "the imports",
+    }
 }
