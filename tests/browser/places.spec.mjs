@@ -78,6 +78,21 @@ describe('The place of a file', () => {
     await fine(page, 'a file that can only be read');
     await go(page, '#/settings');
     await band.waitFor();
+    for (const [place, heading, offers] of [
+      ['#/contractors', 'Contractors', 'Add contractor'],
+      ['#/agreements', 'Agreements', 'New agreement'],
+      ['#/work', 'Work', 'New hand-off'],
+      ['#/reviews', 'Reviews', 'Start a review'],
+      ['#/backups', 'Backups', 'Back up now'],
+    ]) {
+      await go(page, place);
+      await page.getByRole('heading', { name: heading, exact: true }).waitFor();
+      assert.equal(await page.locator('#page').getByText(offers, { exact: true }).count(), 0, `${place} does not offer “${offers}”`);
+    }
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByText('Settings', { exact: true }).waitFor();
+    assert.equal(await page.getByRole('dialog').getByText('New contractor').count(), 0, 'nor does what can be done from anywhere');
+    await page.keyboard.press('Escape');
     assert.deepEqual((await readdir(path.dirname(file))).filter((name) => name.startsWith(path.basename(file)) && name !== path.basename(file) && !name.endsWith('-lock')), [], 'nothing is left beside it');
     await page.done();
     await chmod(file, 0o644);

@@ -2,7 +2,7 @@
 import { redoLast, undoLast } from '../../lib/deeds';
 import { search } from '../../lib/messages';
 import { go } from '../../lib/router';
-import { theme } from '../../lib/session';
+import { session, theme } from '../../lib/session';
 import { fits, type IconName } from '../../lib/ui';
 
 export interface Action {
@@ -47,10 +47,24 @@ const further: readonly Line[] = [
   ['history', 'history', search.go_history, null, () => go('history')],
 ];
 
+/** Those that begin something new, or take it back. */
+const writing = new Set([
+  'contractor',
+  'agreement',
+  'handoff',
+  'review',
+  'import',
+  'sheet',
+  'undo',
+  'redo',
+]);
+
 function read(lines: readonly Line[], early: boolean): Action[] {
-  return lines.map(([id, icon, label, also, run]) => {
-    return { id, icon, label: label(), also: also?.() ?? '', first: early, run };
-  });
+  return lines
+    .filter(([id]) => !session.readOnly || !writing.has(id))
+    .map(([id, icon, label, also, run]) => {
+      return { id, icon, label: label(), also: also?.() ?? '', first: early, run };
+    });
 }
 
 /** All that fit what is typed; before anything is typed the ones for every day. */

@@ -90,6 +90,10 @@ export const session = {
   get error(): CallError | undefined {
     return error;
   },
+  /** It can only be read where it lies: what would change it is not offered. */
+  get readOnly(): boolean {
+    return Boolean(state?.file?.reading_only);
+  },
   /** Why the file of the last time could not be opened again. */
   get problem(): string | undefined {
     return state?.problem ?? undefined;
