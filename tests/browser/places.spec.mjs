@@ -47,7 +47,24 @@ describe('The place of a file', () => {
       await copyFile(file, path.join(folder, 'Bakery.counterpart'));
       return path.join(folder, 'Bakery.counterpart');
     });
-    const page = await open(browser, server, { place: '#/settings' });
+    const page = await open(browser, server, { place: '#/today' });
+    const line = page.getByRole('complementary', { name: 'Where the file lies' });
+    await line.getByText(/Dropbox/).waitFor();
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      await accessible(page, `the line above Today, ${colorScheme}`, ['color-contrast', 'button-name', 'link-name', 'region']);
+    }
+    await fitsSideways(page, 'the line above Today');
+    await line.getByRole('link', { name: 'What to do' }).click();
+    await page.getByText(/Dropbox/).first().waitFor();
+    await go(page, '#/today');
+    await line.getByRole('button', { name: 'Put this line away' }).click();
+    await line.waitFor({ state: 'detached' });
+    await go(page, '#/contractors');
+    await go(page, '#/today');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    assert.equal(await line.count(), 0, 'it stays away');
+    await go(page, '#/settings');
     await page.getByText(/Dropbox/).first().waitFor();
     await fine(page, 'Settings of a file in a watched folder');
     await page.done();

@@ -21,6 +21,16 @@ export const shell = say({
   nothing_saved: 'Nothing is saved now',
   not_encrypted: 'Not encrypted. Anyone who has the file can read it.',
   reading_only: 'For reading only',
+  place: 'Where the file lies',
+  place_watched:
+    '{client} copies the folder this file lies in. It is safer to keep the file on this computer alone, and its backups there.',
+  place_copies: {
+    one: 'Beside this file lies a copy that a sync program made. Look which of the two holds your last work.',
+    other:
+      'Beside this file lie {n} copies that a sync program made. Look which of them holds your last work.',
+  },
+  place_more: 'What to do',
+  place_away: 'Put this line away',
   sample: 'Sample business',
   sample_more:
     'Nothing here is real, and nothing can break. It is made anew each time, so what you type here does not stay.',
