@@ -174,6 +174,7 @@ export const states = [
   { name: 'settings-locked', arrange: encrypted, path: () => '#/settings', then: scrolled('This file') },
   { name: 'settings-change-passphrase', arrange: encrypted, path: () => '#/settings', then: click('Change the passphrase') },
   { name: 'settings-recovery-sheet', arrange: encrypted, path: () => '#/settings', then: click('Recovery sheet') },
+  { name: 'today-synced', arrange: synced, path: () => '#/today' },
   { name: 'settings-synced', arrange: synced, path: () => '#/settings', then: scrolled('This file') },
   { name: 'reading-only', arrange: (server) => reopened(server, (file) => chmod(file, 0o444)), path: () => '#/contractors' },
   { name: 'file-gone', arrange: thrownAway, path: () => '#/contractors' },
