@@ -19,8 +19,11 @@ impl Table {
         Self { heads: heads.to_vec(), ..Self::default() }
     }
 
+    /// A row that is done. It is told at once too: the long form takes hours, and may be stopped before its end.
     pub fn row(&mut self, name: &str, figures: &[u64]) {
-        self.rows.push(std::iter::once(name.to_owned()).chain(figures.iter().map(u64::to_string)).collect());
+        let row: Vec<String> = std::iter::once(name.to_owned()).chain(figures.iter().map(u64::to_string)).collect();
+        eprintln!("done: {} ({})", row.join(" | "), self.heads.join(" | "));
+        self.rows.push(row);
     }
 
     /// Counts one time, which held unless there is a fault.
