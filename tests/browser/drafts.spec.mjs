@@ -119,6 +119,50 @@ describe('A form that is left half-filled', () => {
   });
 });
 
+describe('What an editor that saves by itself could not keep', () => {
+  let browser;
+  let server;
+  const at = {};
+  before(async () => {
+    [browser, server] = await Promise.all([launch(), startServer({ business: true })]);
+    const contractor_id = (await server.call('contractors.create', { name: 'Jonah Pike', status: 'active' })).id;
+    at.sheet = `#/instructions/${(await server.call('sheets.create', { title: 'Window lettering', group: '' })).sheet.id}`;
+    at.review = `#/reviews/${(await server.call('reviews.open', { contractor_id })).id}`;
+    const text = { title: 'Recipes', kind: 'nda', pasted: 'Recipes stay in the bakery.', starts_on: '' };
+    at.agreement = `#/agreements/${(await server.call('agreements.create', { contractor_id, ...text })).id}`;
+  });
+  after(async () => Promise.all([browser.close(), server.stop()]));
+
+  const question = (page) => page.getByRole('alertdialog', { name: 'Not everything is saved' });
+  const editors = [
+    { editor: 'sheet', field: (page) => page.getByLabel('What for'), named: /Window lettering/ },
+    { editor: 'review', field: (page) => page.getByRole('textbox', { name: /view/i }).first(), named: /Jonah Pike/ },
+    { editor: 'agreement', field: (page) => page.getByLabel('What it is about'), named: /Recipes/ },
+  ];
+  for (const { editor, field, named } of editors) {
+    it(`of the ${editor} is there again, counts as unsaved, and goes with the next that fits`, async () => {
+      const page = await open(browser, server, { place: at[editor] });
+      const refused = page.getByText(/Nothing was cut/).first();
+      const long = 'Half a thought. '.repeat(700);
+      await field(page).fill(long);
+      await field(page).blur();
+      await refused.waitFor();
+      await go(page, '#/history');
+      await page.evaluate(() => dispatchEvent(new Event('closing')));
+      await question(page).getByRole('button', { name: named }).click();
+      await eventually(() => field(page).inputValue(), long, 'all of it is back');
+      await refused.waitFor();
+      await field(page).fill('A whole thought');
+      await field(page).blur();
+      await refused.waitFor({ state: 'detached' });
+      await go(page, '#/history');
+      await go(page, at[editor]);
+      await eventually(() => field(page).inputValue(), 'A whole thought', 'what fitted is on file');
+      await page.done();
+    });
+  }
+});
+
 describe('What stands beside a main button', () => {
   let browser;
   let server;

@@ -12,6 +12,7 @@ function field(stored: string) {
   let made: Typing | undefined;
   stop = $effect.root(() => {
     made = typing(
+      'title',
       () => stored,
       (value) => new Promise((answer) => saves.push({ value, answer })),
       () => 'Recipes',

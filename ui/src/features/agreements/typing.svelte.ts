@@ -19,10 +19,11 @@ export function settle(field: Typing, value: string): void {
 }
 
 /**
- * `stored` gives the value as the program holds it; `save` says whether it was kept; `agreement` is what its owner calls the
- * agreement.
+ * `field` tells it from the others of the screen; `stored` gives the value as the program holds it; `save` says whether it
+ * was kept; `agreement` is what its owner calls the agreement.
  */
 export function typing(
+  field: string,
   stored: () => string,
   save: (value: string) => Promise<boolean>,
   agreement: () => string,
@@ -46,19 +47,28 @@ export function typing(
     return saving;
   }
 
-  const waiting = savesItself(agreement, flush);
+  const waiting = savesItself({
+    form: field,
+    title: agreement,
+    words: () => typed ?? undefined,
+    save: flush,
+  });
+
+  function type(value: string) {
+    typed = value;
+    unsaved = true;
+    waiting.typed();
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), pause);
+  }
+
+  if (waiting.earlier !== undefined) type(waiting.earlier);
 
   return {
     get shown() {
       return typed ?? stored();
     },
-    type(value) {
-      typed = value;
-      unsaved = true;
-      waiting.typed();
-      clearTimeout(timer);
-      timer = setTimeout(() => void flush(), pause);
-    },
+    type,
     leave() {
       const left = typed;
       void flush().then((kept) => {

@@ -13,8 +13,10 @@ export interface SheetSaver {
   readonly waiting: boolean;
   /** Notes what is to be saved. */
   later(whole: () => Whole): void;
-  /** Saves now what was noted. */
-  now(): Promise<void>;
+  /** Saves now what was noted; true when all of it is kept. */
+  now(): Promise<boolean>;
+  /** What was typed before and could not be kept. */
+  readonly earlier: Whole | undefined;
 }
 
 /** `title` is what its owner calls the sheet; `onsaved` hears what is on file now. What waits is also saved when the sheet goes. */
@@ -26,24 +28,30 @@ export function sheetSaver(
   let waiting = $state(false);
   let next: (() => Whole) | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let running: Promise<void> | null = null;
+  let sending: (() => Whole) | null = null;
+  let running: Promise<boolean> | null = null;
 
-  async function drain(): Promise<void> {
+  async function drain(): Promise<boolean> {
     while (next) {
-      const whole = next();
+      sending = next;
       next = null;
       try {
-        onsaved((await call('sheets.save', whole)).value);
+        onsaved((await call('sheets.save', sending())).value);
         error = undefined;
-        if (!next) itself.kept();
       } catch (thrown) {
         error = asCallError(thrown, common.unreachable());
+        // What was refused is tried again with the next key, and when the sheet goes
+        next ??= sending;
+        return false;
       }
     }
+    sending = null;
     waiting = false;
+    itself.kept();
+    return true;
   }
 
-  function now(): Promise<void> {
+  function now(): Promise<boolean> {
     clearTimeout(timer);
     running ??= drain().finally(() => {
       running = null;
@@ -51,7 +59,12 @@ export function sheetSaver(
     return running;
   }
 
-  const itself = savesItself(() => closing.sheet({ title: title() }), now);
+  const itself = savesItself({
+    form: 'sheet',
+    title: () => closing.sheet({ title: title() }),
+    words: () => (next ?? sending)?.(),
+    save: now,
+  });
 
   return {
     get error() {
@@ -68,5 +81,6 @@ export function sheetSaver(
       timer = setTimeout(() => void now(), PAUSE);
     },
     now,
+    earlier: itself.earlier,
   };
 }

@@ -102,6 +102,8 @@ export function reviewForm(start: Detail): ReviewForm {
       if (!dirty) waiting.kept();
     } catch (thrown) {
       error = asCallError(thrown, common.unreachable());
+      // What was refused is tried again with the next key, and when the review goes
+      dirty = true;
     }
     busy = false;
   }
@@ -113,7 +115,24 @@ export function reviewForm(start: Detail): ReviewForm {
     return error === undefined;
   }
 
-  const waiting = savesItself(() => closing.review({ name: start.contractor.name }), flush);
+  const waiting = savesItself({
+    form: 'review',
+    title: () => closing.review({ name: start.contractor.name }),
+    words: () => $state.snapshot(typed) as Typed,
+    save: flush,
+  });
+
+  function touch() {
+    dirty = true;
+    waiting.typed();
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), pause);
+  }
+
+  if (waiting.earlier) {
+    Object.assign(typed, waiting.earlier);
+    touch();
+  }
 
   return {
     typed,
@@ -123,12 +142,7 @@ export function reviewForm(start: Detail): ReviewForm {
     get error() {
       return error;
     },
-    touch() {
-      dirty = true;
-      waiting.typed();
-      clearTimeout(timer);
-      timer = setTimeout(() => void flush(), pause);
-    },
+    touch,
     flush,
     follow(detail) {
       if (dirty || busy || error) return;

@@ -76,18 +76,16 @@ describe('half-filled forms', () => {
 });
 
 describe('editors that save by themselves', () => {
-  function editor(title: string, save: () => Promise<unknown>) {
-    const [made, leave] = start(() =>
-      savesItself(
-        () => title,
-        () => save(),
-      ),
-    );
-    return { made: made as Itself, leave };
+  function editor(form: string, save: () => Promise<boolean>, words = () => 'what is typed') {
+    const [made, leave] = start(() => savesItself({ form, title: () => form, words, save }));
+    return { made, leave };
   }
+  const saved = () => Promise.resolve(true);
+  const refused = () => Promise.resolve(false);
+  const answered = () => new Promise((heard) => setTimeout(heard));
 
   it('count_until_the_save_is_answered', () => {
-    const { made } = editor('Sheet', () => Promise.resolve());
+    const { made } = editor('Sheet', saved);
     made.typed();
     expect(titles()).toEqual(['Sheet']);
     made.kept();
@@ -95,7 +93,12 @@ describe('editors that save by themselves', () => {
   });
 
   it('count_once_although_several_fields_of_one_record_wait', () => {
-    const fields = [1, 2].map(() => editor('Agreement', () => Promise.resolve()).made);
+    const fields = ['price', 'title'].map((field) => {
+      const [made] = start(() =>
+        savesItself({ form: field, title: () => 'Agreement', words: () => '', save: saved }),
+      );
+      return made;
+    });
     for (const field of fields) field.typed();
     expect(titles()).toEqual(['Agreement']);
     fields[0]?.kept();
@@ -105,21 +108,59 @@ describe('editors that save by themselves', () => {
   });
 
   it('save_at_once_when_the_window_closes_and_those_that_are_refused_are_left', async () => {
-    const kept = editor('Kept', async () => kept.made.kept());
-    const refused = editor('Refused', () => Promise.reject(new Error('no')));
+    const kept: { made: Itself<string> } = editor('Kept', async () => {
+      kept.made.kept();
+      return true;
+    });
+    const other = editor('Refused', refused);
     kept.made.typed();
-    refused.made.typed();
+    other.made.typed();
     await unsaved.save();
     expect(titles()).toEqual(['Refused']);
+    other.made.kept();
   });
 
   it('save_when_they_go_and_do_not_count_afterwards', async () => {
     let saves = 0;
-    const { made, leave } = editor('Gone', async () => void saves++);
+    const { made, leave } = editor('Gone', async () => {
+      saves += 1;
+      return true;
+    });
     made.typed();
     leave();
-    await new Promise((answered) => setTimeout(answered));
+    await answered();
     expect(saves).toBe(1);
     expect(titles()).toEqual([]);
+    expect(editor('Gone', saved).made.earlier, 'what is on file is not put back').toBeUndefined();
+  });
+
+  it('begin_with_what_was_refused_when_they_went_and_count_until_it_is_kept', async () => {
+    const first = editor('Refused', refused, () => 'ten thousand signs and one');
+    first.made.typed();
+    first.leave();
+    await answered();
+    expect(titles(), 'the window would close on it').toEqual(['Refused']);
+    const again = editor('Refused', saved);
+    expect(again.made.earlier).toBe('ten thousand signs and one');
+    expect(titles(), 'whoever took it over counts for it').toEqual([]);
+    again.made.typed();
+    again.made.kept();
+    again.leave();
+    await answered();
+    expect(titles()).toEqual([]);
+    expect(editor('Refused', saved).made.earlier).toBeUndefined();
+  });
+
+  it('keep_what_is_typed_when_an_earlier_save_is_answered_late', async () => {
+    let answer: (kept: boolean) => void = () => undefined;
+    const first = editor('Slow', () => new Promise((heard) => (answer = heard)));
+    first.made.typed();
+    first.leave();
+    const again = editor('Slow', saved);
+    again.made.typed();
+    answer(true);
+    await answered();
+    expect(titles(), 'the newer words are not on file').toEqual(['Slow']);
+    again.made.kept();
   });
 });
