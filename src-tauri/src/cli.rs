@@ -4,7 +4,7 @@ mod backups;
 mod check;
 mod input;
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -176,6 +176,7 @@ fn with_a_way(mut error: WireError) -> WireError {
 
 fn act(action: Action, passphrase_stdin: bool, clock: Arc<dyn Clock>) -> Result<ExitCode, WireError> {
     let session = Session::new(Box::new(desktop::terminal()), clock);
+    session.forget_left();
     match action {
         // A new file takes what is typed as its passphrase, whatever it looks like.
         Action::New(new) => return start(&session, new, passphrase_stdin).map(|()| ExitCode::SUCCESS),
@@ -189,9 +190,9 @@ fn act(action: Action, passphrase_stdin: bool, clock: Arc<dyn Clock>) -> Result<
         Action::New(_) | Action::Sample { .. } => {}
         Action::Call { file, command, request } => {
             session.open(&file)?;
-            say(format_args!("{}", call(&session, &command, &request_text(request)?)?));
+            say(format_args!("{}", call(&session, &command, &request_text(request)?)?))?;
         }
-        Action::Commands => list_commands(),
+        Action::Commands => list_commands()?,
         Action::Agenda { file, json } => agenda(&session, &file, json)?,
         Action::Print { file, kind, number, output, .. } => print(&session, &file, kind, &number, &output)?,
         Action::Backup(backup) => backup.run(&session)?,
@@ -245,7 +246,7 @@ fn start(session: &Session, new: NewFile, passphrase_stdin: bool) -> Result<(), 
     let set_up = serde_json::from_value(request)
         .map_err(|_| WireError::new("invalid", "--paper is a4 or letter. Nothing was made."))?;
     session.create(&new.file, set_up, passphrase.as_ref())?;
-    say(format_args!("{}", json!({ "path": new.file.display().to_string(), "encrypted": passphrase.is_some() })));
+    say(format_args!("{}", json!({ "path": new.file.display().to_string(), "encrypted": passphrase.is_some() })))?;
     Ok(())
 }
 
@@ -260,19 +261,19 @@ fn sample(session: &Session, file: &Path, passphrase_stdin: bool) -> Result<(), 
     session.set_passphrase(&passphrase)
 }
 
-fn list_commands() {
+fn list_commands() -> Result<(), WireError> {
     for command in commands::all() {
-        say(format_args!("{}: {} -> {}", command.name, (command.request)().name, (command.response)().name));
+        say(format_args!("{}: {} -> {}", command.name, (command.request)().name, (command.response)().name))?;
     }
-    say(format_args!("\n{}", bindings::typescript()));
+    say(format_args!("\n{}", bindings::typescript()))
 }
 
 fn agenda(session: &Session, file: &Path, json: bool) -> Result<(), WireError> {
     session.open(file)?;
     if json {
-        say(format_args!("{}", call(session, "today.get", "{}")?));
+        say(format_args!("{}", call(session, "today.get", "{}")?))?;
     } else {
-        say(format_args!("{}", counterpart_api::agenda::text(session)?.trim_end()));
+        say(format_args!("{}", counterpart_api::agenda::text(session)?.trim_end()))?;
     }
     Ok(())
 }
@@ -294,7 +295,7 @@ fn print(session: &Session, file: &Path, kind: Kind, number: &str, output: &Path
     })?;
     let bytes = papers::pdf(session, &PaperRequest { noun, id: id.0 })?;
     papers::keep(session, output, &bytes)?;
-    say(format_args!("{}", json!({ "path": output.display().to_string(), "bytes": bytes.len() })));
+    say(format_args!("{}", json!({ "path": output.display().to_string(), "bytes": bytes.len() })))?;
     Ok(())
 }
 
@@ -304,6 +305,13 @@ fn counted(number: i64, one: &str, many: &str) -> String {
 }
 
 /// Prints a line; a reader that has gone away (`| head`) is no error.
-fn say(line: std::fmt::Arguments<'_>) {
-    let _ = writeln!(std::io::stdout(), "{line}");
+fn say(line: std::fmt::Arguments<'_>) -> Result<(), WireError> {
+    let mut out = std::io::stdout();
+    match writeln!(out, "{line}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(WireError::new(
+            "file",
+            "The answer could not be written where it was to go, perhaps because the disk is full. What was asked for was done; only the answer is missing.",
+        )),
+        _ => Ok(()),
+    }
 }

@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 
 use crate::names;
 use crate::session::Session;
+use crate::workshop::Workshop;
 
 /// The shape of an export; raised when a reader would have to change.
 const SHAPE: u32 = 1;
@@ -48,21 +49,30 @@ pub fn json(session: &Session, file: &Path, key: Option<&Key>, folder: &Path) ->
     let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
     let conn = storage::open_reader(&file, key)?;
     let moment = conn.unchecked_transaction()?;
-    let exported = into_new_folder(folder, |inner, _| write_all(session, &moment, inner))?;
+    let exported = into_new_folder(session, folder, |inner, _| write_all(session, &moment, inner))?;
     Ok(Exported { path: folder.display().to_string(), ..exported })
 }
 
 /// Lets `fill` write into a folder that gets its name when it is whole; a failure leaves nothing. The second folder that
 /// `fill` gets is for scratch copies.
-pub(crate) fn into_new_folder<T>(folder: &Path, fill: impl FnOnce(&Path, &Path) -> Result<T>) -> Result<T> {
+pub(crate) fn into_new_folder<T>(
+    session: &Session,
+    folder: &Path,
+    fill: impl FnOnce(&Path, &Path) -> Result<T>,
+) -> Result<T> {
     let around = folder.parent().filter(|around| !around.as_os_str().is_empty()).unwrap_or(Path::new("."));
     refuse_taken(folder)?;
-    filled_in(around, folder, fill).map_err(|error| error.at(folder))
+    filled_in(session, around, folder, fill).map_err(|error| error.at(folder))
 }
 
-fn filled_in<T>(around: &Path, folder: &Path, fill: impl FnOnce(&Path, &Path) -> Result<T>) -> Result<T> {
+fn filled_in<T>(
+    session: &Session,
+    around: &Path,
+    folder: &Path,
+    fill: impl FnOnce(&Path, &Path) -> Result<T>,
+) -> Result<T> {
     std::fs::create_dir_all(around)?;
-    let workshop = tempfile::Builder::new().prefix(".counterpart-export-").tempdir_in(around)?;
+    let workshop = Workshop::make(&around.canonicalize()?, &session.desktop().data_folder())?;
     let inner = workshop.path().join("export");
     std::fs::create_dir(&inner)?;
     // It holds everything in plain, tax ids included.

@@ -113,6 +113,10 @@ impl OpenFile {
         before_update: impl FnOnce(&Path, Option<&Key>) -> Result<()>,
     ) -> Result<Self> {
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        // Opening a pipe waits for whoever may write into it some day.
+        if path.metadata().is_ok_and(|about| !about.is_file()) {
+            return Err(FileProblem::NotWorkspace(path.display().to_string()).into());
+        }
         // Only one holder has the lock, so with it, or where no lock can be, this process has the file open nowhere else
         // and may read how it begins.
         let claim = match opening.held {

@@ -26,6 +26,7 @@ mod settings;
 mod underway;
 mod unlocking;
 mod wire;
+mod workshop;
 
 pub use file::OpenFile;
 pub use proof::Proof;

@@ -63,7 +63,7 @@ struct Attachments {
 /// Saves what can still be read into a new folder.
 pub fn salvage(session: &Session, file: &Path, key: Option<&Key>, folder: &Path) -> Result<Salvaged> {
     let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
-    let salvaged = into_new_folder(folder, |inner, scratch| {
+    let salvaged = into_new_folder(session, folder, |inner, scratch| {
         let mut remains = Remains::open(&file, key, scratch)?;
         let salvaged = save_all(&mut remains, inner)?;
         write(&inner.join("report.txt"), report(session, &file, &salvaged).as_bytes())?;

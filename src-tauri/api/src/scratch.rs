@@ -13,7 +13,7 @@ use crate::wire::WireError;
 /// How the folders of all runs begin.
 const PREFIX: &str = "counterpart-";
 /// Held by a run that may still need its folder.
-const HELD: &str = "held";
+pub(crate) const HELD: &str = "held";
 
 /// The folder for copies of this run, made at first use. Only this user of the computer can look into it.
 #[derive(Debug, Default)]
@@ -42,17 +42,25 @@ impl Folder {
 
 /// Removes the folders of runs that have ended.
 pub(crate) fn forget_left() {
-    forget_left_in(&tempfile::env::temp_dir());
+    forget_left_in(&tempfile::env::temp_dir(), PREFIX);
 }
 
-/// One that somebody else made cannot be looked into, and stays.
-fn forget_left_in(among: &Path) {
+/// Removes those folders of ended runs in `among` whose names begin with `prefix`.
+pub(crate) fn forget_left_in(among: &Path, prefix: &str) {
     for entry in std::fs::read_dir(among).into_iter().flatten().flatten() {
-        let ours = entry.file_name().to_string_lossy().starts_with(PREFIX) && entry.path().is_dir();
-        let lock = ours.then(|| File::open(entry.path().join(HELD)).ok()).flatten();
-        if lock.is_some_and(|held| held.try_lock().is_ok()) {
-            let _ = std::fs::remove_dir_all(entry.path());
+        if entry.file_name().to_string_lossy().starts_with(prefix) {
+            forget_folder(&entry.path());
         }
+    }
+}
+
+/// Removes a folder that no run holds any more. One that somebody else made cannot be looked into, and stays.
+pub(crate) fn forget_folder(folder: &Path) {
+    let held = folder.join(HELD);
+    // What is no plain file might be a pipe, which opens only when somebody writes into it.
+    let lock = held.is_file().then(|| File::open(held).ok()).flatten();
+    if lock.is_some_and(|held| held.try_lock().is_ok()) {
+        let _ = std::fs::remove_dir_all(folder);
     }
 }
 
@@ -131,7 +139,7 @@ mod tests {
         needed.try_lock().unwrap();
         let other = among.path().join("counterpart-of-somebody");
         std::fs::create_dir(&other).unwrap();
-        forget_left_in(among.path());
+        forget_left_in(among.path(), PREFIX);
         assert!(!cut_short.exists(), "nobody needs it");
         assert!(running.exists(), "another window shows something of it");
         assert!(other.exists(), "it is not one of these folders");

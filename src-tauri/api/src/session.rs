@@ -169,6 +169,12 @@ impl Session {
         self.asking.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Takes away what runs left behind that were cut short: copies for the viewer, exports that were not finished.
+    pub fn forget_left(&self) {
+        crate::scratch::forget_left();
+        crate::workshop::forget_noted(&self.desktop.data_folder());
+    }
+
     /// Where copies for the system's viewer go.
     pub(crate) fn scratch(&self) -> &Scratch {
         &self.scratch

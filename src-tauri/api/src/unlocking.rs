@@ -100,7 +100,7 @@ impl Session {
     /// Opens the file named at the start, or the one of the last time. A locked one waits for its passphrase; another
     /// failure is kept for the first screen to tell.
     pub fn start(&self, named: Option<&Path>, proof: Option<&Proof>) {
-        crate::scratch::forget_left();
+        self.forget_left();
         let Some(path) = named.map(Path::to_owned).or_else(|| self.settings().last) else { return };
         match self.open_with(&path, proof) {
             Ok(()) => {}

@@ -59,10 +59,10 @@ impl Backup {
         let key = key_of(session, &self.file)?;
         let made = backups::make_of(session, &self.file, key.as_ref(), self.to.as_deref())?;
         if self.json {
-            say(format_args!("{}", serde_json::to_string(&made)?));
+            say(format_args!("{}", serde_json::to_string(&made)?))?;
             return Ok(());
         }
-        say(format_args!("Backed up to {}", made.path));
+        say(format_args!("Backed up to {}", made.path))?;
         say(format_args!(
             "{} bytes, SHA-256 {}. Read again and verified: every page and pointer, {}, {} up to {}.",
             made.bytes,
@@ -70,7 +70,7 @@ impl Backup {
             counted(made.rows, "row in all tables", "rows in all tables"),
             counted(made.entries, "entry of the history", "entries of the history"),
             made.head
-        ));
+        ))?;
         Ok(())
     }
 }
@@ -85,7 +85,7 @@ impl Restore {
         say(format_args!(
             "{}",
             json!({ "path": restored.path, "business": restored.business, "last_change": restored.last_change, "kept": restored.kept })
-        ));
+        ))?;
         Ok(())
     }
 }
@@ -95,12 +95,12 @@ impl Export {
         if self.salvage {
             let key = session.key_for(&self.file)?;
             let salvaged = salvage::salvage(session, &self.file, key.as_ref(), &self.json)?;
-            say(format_args!("{}", serde_json::to_string(&salvaged)?));
+            say(format_args!("{}", serde_json::to_string(&salvaged)?))?;
             return Ok(());
         }
         let key = key_of(session, &self.file)?;
         let exported = export::json(session, &self.file, key.as_ref(), &self.json)?;
-        say(format_args!("{}", serde_json::to_string(&exported)?));
+        say(format_args!("{}", serde_json::to_string(&exported)?))?;
         Ok(())
     }
 }

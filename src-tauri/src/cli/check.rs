@@ -10,6 +10,7 @@ use counterpart_api::checking::{self, CheckFile};
 use counterpart_api::core::ops::Nothing;
 use counterpart_api::core::storage::backup;
 use counterpart_api::core::storage::check::{CheckReport, Witness};
+use counterpart_api::core::{Error, FileProblem};
 use counterpart_api::{Session, WireError};
 
 use super::{counted, say};
@@ -40,12 +41,18 @@ impl Check {
 
     /// Exit code 1 and a sentence each when something is wrong.
     pub fn run(self, session: &Session) -> Result<ExitCode, WireError> {
+        if self.head.as_ref().is_some_and(|code| code.trim().is_empty()) {
+            return Err(WireError::new(
+                "invalid",
+                "The code after --head is empty, so nothing was checked. Give the one at the foot of the printed record.",
+            ));
+        }
         session.open(&self.file)?;
         let report = watched(session, || self.report(session))?;
         if self.json {
-            say(format_args!("{}", serde_json::to_string(&report)?));
+            say(format_args!("{}", serde_json::to_string(&report)?))?;
         } else {
-            tell(&report);
+            tell(&report)?;
         }
         Ok(if report.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
@@ -63,9 +70,28 @@ impl Check {
 
 /// The last entry that a backup holds.
 fn witness(session: &Session, path: &Path) -> Result<Witness, WireError> {
-    let (facts, _) = backup::look(path, session.key_for(path)?.as_ref())?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let looked = session.key_for(path).and_then(|key| backup::look(path, key.as_ref()));
+    let (facts, _) = looked.map_err(|error| of_backup(error, &name))?;
     Ok(Witness { seq: Some(facts.entries), hash: facts.head, source: format!("the backup “{name}”") })
+}
+
+/// Says of the backup, and not of the file, that it cannot be read.
+fn of_backup(error: Error, name: &str) -> WireError {
+    let (kind, what) = match &error {
+        Error::File(FileProblem::Locked) => ("locked", "is locked with a passphrase"),
+        Error::File(FileProblem::WrongPassphrase | FileProblem::WrongCode | FileProblem::CutOrForeign) => {
+            ("invalid", "does not open with what was given; its passphrase may be an older one")
+        }
+        Error::File(problem) if problem.is_damage() => ("file", "is damaged and cannot be read"),
+        _ => return error.into(),
+    };
+    WireError::new(
+        kind,
+        format!(
+            "The backup “{name}” {what}. The file itself was opened but not checked: check it without --against, or against another backup."
+        ),
+    )
 }
 
 /// Runs `work`, with how far it is on a terminal.
@@ -86,7 +112,7 @@ fn watched<T: Send>(session: &Session, work: impl FnOnce() -> T + Send) -> T {
     })
 }
 
-fn tell(report: &CheckReport) {
+fn tell(report: &CheckReport) -> Result<(), WireError> {
     if report.ok {
         say(format_args!(
             "Nothing is wrong. Verified: {}, {}, {}. The history ends with {}.",
@@ -94,7 +120,7 @@ fn tell(report: &CheckReport) {
             counted(report.rows, "row of a record", "rows of records"),
             counted(report.files, "stored file", "stored files"),
             Witness::print(report.last, &report.head)
-        ));
+        ))?;
     }
     for problem in &report.problems {
         eprintln!("{problem}");
@@ -102,4 +128,5 @@ fn tell(report: &CheckReport) {
     for problem in &report.repairable {
         eprintln!("{problem} This can be put right: counterpart check FILE --repair");
     }
+    Ok(())
 }

@@ -42,7 +42,7 @@ impl Terminal {
         self.0.path().join(name)
     }
 
-    fn command(&self, words: &[&str]) -> Command {
+    pub fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_counterpart"));
         command.args(["--now", NOW]).args(words).current_dir(self.0.path());
         for place in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"] {

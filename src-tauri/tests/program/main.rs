@@ -11,4 +11,5 @@
 mod backups;
 mod command_line;
 mod hardening;
+mod odd_places;
 mod passphrase;

@@ -54,6 +54,6 @@ pub use lock::FileLock;
 pub use migrate::{APPLICATION_ID, CURRENT_VERSION};
 pub use open::{create, has_log, inspect, needs_update, open_fixed, open_reader, open_writer, sqlite_version};
 pub use place::{Claim, Still, claim, named_like_copies, watched};
-pub use private::keep_private;
+pub use private::{keep_private, write_private};
 pub use seat::Seat;
 pub use tables::Noun;

@@ -1,0 +1,104 @@
+//! What is asked of odd places, and what a run leaves behind.
+
+use std::fs;
+#[cfg(unix)]
+use std::process::{Command, Stdio};
+
+use super::command_line::{Terminal, text};
+
+#[test]
+fn check_says_that_it_is_the_backup_which_is_damaged_or_locked() {
+    let (terminal, file) = Terminal::bakery();
+    let made = terminal.answers(&["backup", text(&file), "--json"]);
+    let mut bytes = fs::read(made["path"].as_str().unwrap()).unwrap();
+    let damaged = terminal.path("last week.counterpart-backup");
+    bytes.truncate(5000);
+    fs::write(&damaged, &bytes).unwrap();
+    let error = terminal.refuses(&["check", text(&file), "--against", text(&damaged), "--json"]);
+    let words = error["message"].as_str().unwrap();
+    assert!(words.starts_with("The backup “last week.counterpart-backup” is damaged"), "{words}");
+    assert!(words.contains("The file itself was opened but not checked"), "{words}");
+    assert!(error.get("damaged").is_none(), "the file is not called damaged: {error}");
+    let locked = terminal.path("locked.counterpart-backup");
+    // What is encrypted looks like chance from its first byte on: every value as often as every other.
+    let noise: Vec<u8> = (0..8192_u32).map(|at| at.wrapping_mul(2_654_435_761).to_be_bytes()[0]).collect();
+    fs::write(&locked, noise).unwrap();
+    let error = terminal.refuses(&["check", text(&file), "--against", text(&locked)]);
+    let words = error["message"].as_str().unwrap();
+    assert!(words.starts_with("The backup “locked.counterpart-backup” is locked"), "{words}");
+}
+
+#[test]
+fn an_empty_code_after_head_is_refused_and_not_taken_for_none() {
+    let (terminal, file) = Terminal::bakery();
+    for code in ["", " "] {
+        let error = terminal.refuses(&["check", text(&file), "--head", code]);
+        assert!(error["message"].as_str().unwrap().contains("code after --head is empty"), "{error}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_a_file_is_refused_at_once_and_gets_no_lock() {
+    let (terminal, _) = Terminal::bakery();
+    let pipe = terminal.path("pipe.counterpart");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success(), "the pipe is made");
+    for words in [vec!["check", text(&pipe)], vec!["agenda", text(&pipe)]] {
+        let error = terminal.refuses(&words);
+        assert!(error["message"].as_str().unwrap().contains("not a Counterpart file"), "{words:?}: {error}");
+    }
+    assert!(!terminal.path("pipe.counterpart-lock").exists(), "nothing is left beside it");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_cannot_be_written_is_told_and_one_that_nobody_reads_is_not() {
+    let (terminal, file) = Terminal::bakery();
+    let mut command = terminal.command(&["check", text(&file)]);
+    let full = command.stdout(fs::File::create("/dev/full").unwrap()).output().unwrap();
+    assert_eq!(full.status.code(), Some(1), "a full disk is no success");
+    let said = String::from_utf8(full.stderr).unwrap();
+    assert!(said.starts_with("The answer could not be written") && said.lines().count() == 1, "{said}");
+    let mut started = terminal.command(&["commands"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(started.stdout.take());
+    let gone = started.wait_with_output().unwrap();
+    assert!(gone.status.success() && gone.stderr.is_empty(), "a reader that has gone away is no error");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_export_that_was_killed_leaves_nothing_in_plain_after_the_next_start() {
+    use std::os::unix::fs::PermissionsExt;
+    let (terminal, file) = Terminal::bakery();
+    let place = terminal.path("stick");
+    fs::create_dir(&place).unwrap();
+    let left = || {
+        let names = fs::read_dir(&place).unwrap().map(|entry| entry.unwrap().path());
+        names
+            .filter(|path| path.file_name().unwrap().to_string_lossy().starts_with(".counterpart-export-"))
+            .collect::<Vec<_>>()
+    };
+    let out = place.join("out");
+    let mut killed = false;
+    for _ in 0..20 {
+        let mut run =
+            terminal.command(&["export", text(&file), "--json", text(&out)]).stdout(Stdio::null()).spawn().unwrap();
+        while left().is_empty() && run.try_wait().unwrap().is_none() {}
+        let _ = run.kill();
+        run.wait().unwrap();
+        // The kill may have come before the folder was held, or after it was gone; then once more.
+        if let [folder] = left().as_slice()
+            && folder.join("held").exists()
+            && fs::read_dir(terminal.path("Counterpart")).unwrap().count() > 0
+        {
+            let mode = fs::metadata(folder).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o700, "nobody else looks into it meanwhile");
+            killed = true;
+            break;
+        }
+        let _ = fs::remove_dir_all(&out);
+    }
+    assert!(killed, "no kill of twenty came in the middle of an export");
+    terminal.prints(&["agenda", text(&file)]);
+    assert_eq!(left(), Vec::<std::path::PathBuf>::new(), "the next start of anything takes it away");
+}
