@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use counterpart_core::storage::write_private;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -55,7 +56,7 @@ impl Settings {
         let fresh = target.with_extension("json.new");
         let Ok(text) = serde_json::to_vec_pretty(self) else { return };
         let written = std::fs::create_dir_all(folder)
-            .and_then(|()| std::fs::write(&fresh, text))
+            .and_then(|()| write_private(&fresh, &text))
             .and_then(|()| std::fs::rename(&fresh, &target));
         if written.is_err() {
             let _ = std::fs::remove_file(&fresh);
@@ -73,4 +74,24 @@ impl Settings {
 
 fn file(folder: &Path) -> PathBuf {
     folder.join("settings.json")
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn nobody_else_reads_which_files_were_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(file(folder.path()), "{}").unwrap();
+        let mut settings = Settings::default();
+        settings.opened(Path::new("/home/ines/Tideway.counterpart"));
+        settings.save(folder.path());
+        let mode = std::fs::metadata(file(folder.path())).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "also where an older one could be read by all");
+        assert_eq!(Settings::load(folder.path()), settings, "and it says what it said");
+    }
 }

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use counterpart_core::domain::backups::BackupName;
 use counterpart_core::ids::BusinessId;
 use counterpart_core::storage::backup::Facts;
+use counterpart_core::storage::write_private;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -142,9 +143,27 @@ fn save(place: &Path, memory: &Memory) {
     let fresh = place.with_extension("json.new");
     let Ok(text) = serde_json::to_vec_pretty(memory) else { return };
     let written = std::fs::create_dir_all(place.parent().unwrap_or(Path::new(".")))
-        .and_then(|()| std::fs::write(&fresh, text))
+        .and_then(|()| write_private(&fresh, &text))
         .and_then(|()| std::fs::rename(&fresh, place));
     if written.is_err() {
         let _ = std::fs::remove_file(&fresh);
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn nobody_else_reads_where_the_backups_lie() {
+        let settings = tempfile::tempdir().unwrap();
+        let place = settings.path().join(FOLDER).join("bakery.json");
+        save(&place, &Memory { folder: Some("/mnt/stick".into()), ..Memory::default() });
+        let mode = std::fs::metadata(&place).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "only its owner");
+        assert_eq!(load(&place).folder, Some("/mnt/stick".into()), "and it says what was remembered");
     }
 }
