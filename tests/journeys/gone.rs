@@ -305,3 +305,26 @@ fn a_business_called_like_the_sample_is_not_taken_for_it() {
     desk.call("file.sample", json!({}));
     assert_eq!(path_of(&desk), sample, "the next sample takes the place of the last");
 }
+
+#[test]
+fn a_log_that_is_emptied_or_cut_while_it_is_in_use_spoils_nothing_more_and_is_told() {
+    for (encrypted, part) in [(false, 0), (true, 0), (false, 2), (true, 2)] {
+        let (desk, path) = desk(encrypted);
+        counterpart_api::backups::settle(&desk.session);
+        for number in 0..12 {
+            add(&desk, &format!("Number {number}"));
+        }
+        let log = std::fs::OpenOptions::new().write(true).open(beside(&path, "-wal")).unwrap();
+        let length = log.metadata().unwrap().len();
+        assert!(length > 100_000, "what was saved last lies in it: {length}");
+        log.set_len(length.checked_div(part).unwrap_or(0)).unwrap();
+        let error = desk.refused("contractors.create", json!({"name": "Jonah Pike"}));
+        assert!(error.message.contains("-wal") && error.message.contains("open it again"), "{error:?}");
+        desk.session.end();
+        let left = names_in(&path);
+        assert!(
+            left.contains(&json!("Maren Okafor")),
+            "what was in the file itself is there, and it is whole: {left:?}"
+        );
+    }
+}

@@ -132,6 +132,11 @@ pub enum FileProblem {
         "The file is no longer at {0}: it was moved, renamed or thrown away while it was open here, or its stick was pulled out. Everything saved before is still held here, but nothing more is saved until it is back. Choose “Put the file back” before you close Counterpart, or put it there yourself."
     )]
     Gone(String),
+    /// The log beside it was emptied or cut off by something else while it was open.
+    #[error(
+        "Something emptied the file whose name ends with “-wal”, beside yours, while it was open here. What you saved in the last minute lay in it and may be missing. Nothing more is written, so that your file stays as it is. Close it, open it again, and look at what you did last."
+    )]
+    LogCut,
     /// Opened for reading, and somebody who may write it has done so.
     #[error(
         "This file was changed from somewhere else since it was opened here for reading. Open it again to see it as it is now."

@@ -7,11 +7,13 @@
 //! The log beside it can be thrown away alone, by somebody who takes it for rubbish. What is saved then goes into a file without
 //! a name, which is gone with the program.
 
+use std::cell::Cell;
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 use super::open::beside;
 use crate::error::{FileProblem, Result};
@@ -28,6 +30,11 @@ impl Seat {
     /// The file that lies at `path` now.
     pub fn of(path: &Path) -> Self {
         Self { path: path.to_owned(), identity: identity(path) }
+    }
+
+    /// In bytes; 0 when nothing lies there.
+    fn length(&self) -> u64 {
+        self.path.metadata().map_or(0, |about| about.len())
     }
 
     /// Something lay there, and it does no longer.
@@ -50,6 +57,8 @@ pub(super) struct Seated {
     conn: Connection,
     seat: Seat,
     log: Seat,
+    /// How long the log was when it was last written here. SQLite begins it anew without making it shorter.
+    logged: Cell<u64>,
 }
 
 impl Seated {
@@ -57,7 +66,9 @@ impl Seated {
     pub fn at(path: &Path, conn: Connection) -> Result<Self> {
         // The log is there from the first reading on.
         conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
-        Ok(Self { conn, seat: Seat::of(path), log: Seat::of(&beside(path, "-wal")) })
+        let log = Seat::of(&beside(path, "-wal"));
+        let logged = Cell::new(log.length());
+        Ok(Self { conn, seat: Seat::of(path), log, logged })
     }
 
     /// Where the file was when it was opened, and its log.
@@ -65,8 +76,10 @@ impl Seated {
         (&self.seat, &self.log)
     }
 
-    /// Refuses when the file is gone from its place; all that was saved lies in the one file then, wherever it is.
+    /// Refuses when the file is gone from its place; all that was saved lies in the one file then, wherever it is. Also
+    /// when its log was cut off: SQLite would put what is missing into the file as zeros.
     pub fn verify(&self) -> Result<()> {
+        self.refuse_cut()?;
         self.seat.verify().inspect_err(|_| {
             let _ = self.settle();
         })
@@ -76,6 +89,7 @@ impl Seated {
     /// whatever comes of this.
     pub fn secure(&self) -> Result<()> {
         if !self.log.is_left() {
+            self.logged.set(self.log.length());
             return Ok(());
         }
         self.take_in().map_err(|_| FileProblem::SavedUnsurely.into())
@@ -84,6 +98,7 @@ impl Seated {
     /// Brings all of it into the one file and empties the log beside it. Waits for nobody: while the file is being read, the
     /// log is emptied another time. Does nothing without write-ahead logging.
     pub fn settle(&self) -> Result<()> {
+        self.refuse_cut()?;
         let patience: u32 = self.conn.pragma_query_value(None, "busy_timeout", |row| row.get(0))?;
         self.conn.busy_timeout(Duration::ZERO)?;
         let done = self.take_in();
@@ -92,7 +107,18 @@ impl Seated {
     }
 
     fn take_in(&self) -> Result<()> {
-        Ok(self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+        let done = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        self.logged.set(self.log.length());
+        Ok(done?)
+    }
+
+    /// From then on the log is left alone, also when the file is closed.
+    fn refuse_cut(&self) -> Result<()> {
+        if self.log.is_left() || self.log.length() >= self.logged.get() {
+            return Ok(());
+        }
+        self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        Err(FileProblem::LogCut.into())
     }
 }
 

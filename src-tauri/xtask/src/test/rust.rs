@@ -89,8 +89,9 @@ pub fn fuzz(place: &Place) -> Result<Outcome> {
             }
         }
     }
-    Ok(outcome
-        .with_note(format!("{made_up} made-up inputs; `cargo xtask fuzz --commands` makes up others, for the list of commands too")))
+    Ok(outcome.with_note(format!(
+        "{made_up} made-up inputs; `cargo xtask fuzz --commands` makes up others, for the list of commands too"
+    )))
 }
 
 /// The programs that the specs and journeys start.
