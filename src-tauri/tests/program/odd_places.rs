@@ -78,27 +78,26 @@ fn an_export_that_was_killed_leaves_nothing_in_plain_after_the_next_start() {
             .filter(|path| path.file_name().unwrap().to_string_lossy().starts_with(".counterpart-export-"))
             .collect::<Vec<_>>()
     };
+    let noted = || {
+        let names = fs::read_dir(terminal.path("Counterpart")).into_iter().flatten().flatten();
+        names.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "note")).count() > 0
+    };
     let out = place.join("out");
-    let mut killed = false;
-    for _ in 0..20 {
+    // A kill may come after the export is over; then once more.
+    let killed = (0..100).any(|_| {
         let mut run =
             terminal.command(&["export", text(&file), "--json", text(&out)]).stdout(Stdio::null()).spawn().unwrap();
-        while left().is_empty() && run.try_wait().unwrap().is_none() {}
+        while !noted() && run.try_wait().unwrap().is_none() {}
         let _ = run.kill();
         run.wait().unwrap();
-        // The kill may have come before the folder was held, or after it was gone; then once more.
-        if let [folder] = left().as_slice()
-            && folder.join("held").exists()
-            && fs::read_dir(terminal.path("Counterpart")).unwrap().count() > 0
-        {
-            let mode = fs::metadata(folder).unwrap().permissions().mode();
-            assert_eq!(mode & 0o777, 0o700, "nobody else looks into it meanwhile");
-            killed = true;
-            break;
-        }
         let _ = fs::remove_dir_all(&out);
+        noted() && left().len() == 1
+    });
+    assert!(killed, "no kill of a hundred came in the middle of an export");
+    for folder in left() {
+        let mode = fs::metadata(folder).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o700, "nobody else looks into it meanwhile");
     }
-    assert!(killed, "no kill of twenty came in the middle of an export");
     terminal.prints(&["agenda", text(&file)]);
     assert_eq!(left(), Vec::<std::path::PathBuf>::new(), "the next start of anything takes it away");
 }
