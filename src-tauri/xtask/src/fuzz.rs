@@ -76,6 +76,9 @@ impl Bench {
         if commands {
             command.args(["--features", "commands"]);
         }
+        if let Some(openssl) = openssl(&place) {
+            command.env("OPENSSL_NO_VENDOR", "1").env("OPENSSL_STATIC", "1").env("OPENSSL_DIR", openssl);
+        }
         process::step("Building the fuzzing targets", &mut command)?;
         let about = process::capture(Command::new("rustc").arg("-vV"))?;
         let host = about.lines().find_map(|line| line.strip_prefix("host: ")).ok_or("rustc names no host")?;
@@ -165,6 +168,15 @@ impl Bench {
         });
         Some(format!("{} ({place})", said.unwrap_or_else(|| ended.text.trim())))
     }
+}
+
+/// The OpenSSL that the workspace was built with, if it was: the fuzzer looks at Rust alone, and a build of its own takes
+/// minutes.
+fn openssl(place: &Place) -> Option<PathBuf> {
+    let built = std::fs::read_dir(place.target.join("debug").join("build")).ok()?.flatten();
+    built
+        .map(|entry| entry.path().join("out/openssl-build/install"))
+        .find(|there| there.join("lib/libcrypto.a").is_file())
 }
 
 /// A folder that is there from now on.

@@ -11,7 +11,12 @@ pub struct Place {
     pub root: PathBuf,
     /// Where cargo puts what it builds; outside the checkout when `CARGO_TARGET_DIR` says so.
     pub target: PathBuf,
+    /// Whether the workspace is compiled by clippy's compiler, which lints what it compiles.
+    lints: bool,
 }
+
+/// What `cargo clippy -- -D warnings` tells its compiler.
+const NO_WARNINGS: &str = "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__";
 
 impl Place {
     /// Asks cargo where the workspace and its target folder are.
@@ -28,7 +33,18 @@ impl Place {
                 .map(PathBuf::from)
                 .ok_or_else(|| format!("cargo metadata names no {key}"))
         };
-        Ok(Self { root: folder("workspace_root")?, target: folder("target_directory")? })
+        Ok(Self { root: folder("workspace_root")?, target: folder("target_directory")?, lints: false })
+    }
+
+    /// The same, where whatever is built is linted as well: `cargo clippy` would compile everything that the workspace stands
+    /// on a second time, for minutes.
+    pub fn linting(self) -> Self {
+        Self { lints: true, ..self }
+    }
+
+    /// The same, for what has rules of its own.
+    pub fn plain(&self) -> Self {
+        Self { root: self.root.clone(), target: self.target.clone(), lints: false }
     }
 
     /// The folder of the user interface.
@@ -46,6 +62,9 @@ impl Place {
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
         command.current_dir(&self.root).env("CARGO_TARGET_DIR", &self.target);
+        if self.lints {
+            command.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver").env("CLIPPY_ARGS", NO_WARNINGS);
+        }
         command
     }
 }

@@ -53,7 +53,7 @@ pub fn cargo_fuzz(place: &Place) -> Result<Command> {
     };
     let there = process::capture(cargo().args(["fuzz", "--version"]));
     if !there.is_ok_and(|printed| printed.contains(CARGO_FUZZ)) {
-        let words = ["install", "cargo-fuzz", "--version", CARGO_FUZZ, "--locked", "--quiet", "--root"];
+        let words = ["install", "cargo-fuzz", "--version", CARGO_FUZZ, "--locked", "--debug", "--quiet", "--root"];
         process::step("Installing cargo-fuzz (once, a minute)", cargo().args(words).arg(&tools))?;
     }
     Ok(cargo())

@@ -9,7 +9,7 @@ use crate::{Result, process};
 
 /// Every screen in Chromium.
 pub fn specs(place: &Place) -> Result<Outcome> {
-    let Some(words) = runner(&place.root, "tests/browser") else {
+    let Some(words) = runner(&place.root, "tests/browser", "2") else {
         return Ok(Outcome::skipped("there are no specs in tests/browser yet"));
     };
     if !process::on_path("chromium") {
@@ -20,7 +20,7 @@ pub fn specs(place: &Place) -> Result<Outcome> {
 
 /// Journeys through the real window, on a display of their own.
 pub fn journeys(place: &Place) -> Result<Outcome> {
-    let Some(words) = runner(&place.root, "tests/window") else {
+    let Some(words) = runner(&place.root, "tests/window", "1") else {
         return Ok(Outcome::skipped("there are no journeys in tests/window yet"));
     };
     let missing = ["WebKitWebDriver", "xvfb-run", "dbus-run-session"].into_iter().find(|name| !process::on_path(name));
@@ -39,25 +39,28 @@ fn run(place: &Place, command: &mut Command) -> Result<Outcome> {
     Ok(Outcome::of_runner(ended.ok, &ended.text))
 }
 
-/// What node is given for a folder; none when there is nothing to run in it.
-fn runner(root: &Path, folder: &str) -> Option<Vec<String>> {
+/// What node is given for a folder, with so many files of specs at a time; none when there is nothing to run in it. Each
+/// file of browser specs has a browser and a host of its own; windows share the display and its focus.
+fn runner(root: &Path, folder: &str, at_a_time: &str) -> Option<Vec<String>> {
     let entries = std::fs::read_dir(root.join(folder)).ok()?;
-    words(folder, entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
+    let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    words(folder, at_a_time, names)
 }
 
 /// Nothing may hang: a suite whose start failed leaves a browser behind, which would keep node waiting for ever. The time
 /// limit is that of a whole file of specs, on a machine that does something else as well.
-const RUNNER: [&str; 4] = ["--test", "--test-concurrency=1", "--test-force-exit", "--test-timeout=1200000"];
+const RUNNER: [&str; 3] = ["--test", "--test-force-exit", "--test-timeout=1200000"];
 
 /// The folder's own `run.mjs`, otherwise its specs one after the other.
-fn words(folder: &str, mut names: Vec<String>) -> Option<Vec<String>> {
+fn words(folder: &str, at_a_time: &str, mut names: Vec<String>) -> Option<Vec<String>> {
     if names.iter().any(|name| name == "run.mjs") {
         return Some(vec![format!("{folder}/run.mjs")]);
     }
     names.retain(|name| name.ends_with(".spec.mjs"));
     names.sort();
     let specs = names.iter().map(|name| format!("{folder}/{name}"));
-    (!names.is_empty()).then(|| RUNNER.map(str::to_owned).into_iter().chain(specs).collect())
+    let at_a_time = format!("--test-concurrency={at_a_time}");
+    (!names.is_empty()).then(|| RUNNER.map(str::to_owned).into_iter().chain([at_a_time]).chain(specs).collect())
 }
 
 #[cfg(test)]
@@ -65,7 +68,7 @@ mod tests {
     use super::{RUNNER, words};
 
     fn given(names: &[&str]) -> Option<String> {
-        words("tests/browser", names.iter().map(|name| (*name).to_owned()).collect()).map(|words| words.join(" "))
+        words("tests/browser", "2", names.iter().map(|name| (*name).to_owned()).collect()).map(|words| words.join(" "))
     }
 
     #[test]
@@ -73,7 +76,10 @@ mod tests {
         assert_eq!(given(&["a.spec.mjs", "run.mjs"]).as_deref(), Some("tests/browser/run.mjs"), "its own runner wins");
         assert_eq!(
             given(&["b.spec.mjs", "a.spec.mjs", "screens.mjs"]),
-            Some(format!("{} tests/browser/a.spec.mjs tests/browser/b.spec.mjs", RUNNER.join(" "))),
+            Some(format!(
+                "{} --test-concurrency=2 tests/browser/a.spec.mjs tests/browser/b.spec.mjs",
+                RUNNER.join(" ")
+            )),
             "specs in order, and nothing that is no spec"
         );
         assert_eq!(given(&["screens.mjs"]), None, "nothing to run");

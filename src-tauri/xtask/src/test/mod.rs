@@ -35,7 +35,7 @@ pub fn run(words: &[String]) -> Result<ExitCode> {
     if let Some(unknown) = names.iter().find(|name| !STAGES.iter().any(|stage| stage.name == **name)) {
         return Err(format!("There is no stage '{unknown}'.\n{USAGE}\n\n{}", table::list(&STAGES)));
     }
-    let place = Place::find()?;
+    let place = Place::find()?.linting();
     let mut rows: Vec<Row> = Vec::new();
     for stage in STAGES.iter().filter(|stage| names.is_empty() || names.contains(&stage.name)) {
         let row = attempt(stage, &place, &rows, fast && names.is_empty());
