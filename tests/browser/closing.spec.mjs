@@ -139,6 +139,25 @@ describe('Closing the window', () => {
     await page.done();
   });
 
+  it('asks about a question that is not yet on its sheet, and about why an agreement ends', async () => {
+    const { id: sheet } = (await server.call('sheets.create', { title: 'Morning bake', group: '' })).sheet;
+    const page = await open(browser, server, { place: `#/instructions/${sheet}` });
+    await page.getByLabel('What else must be said').fill('Which oven');
+    const text = { title: 'Flour', kind: 'nda', pasted: 'The mill stays a secret.', starts_on: '2027-03-01' };
+    const { id } = await server.call('agreements.create', { contractor_id: jonah, ...text });
+    await server.call('agreements.mark_ready', { id });
+    await go(page, `#/agreements/${id}`);
+    await page.getByRole('button', { name: 'More' }).first().click();
+    await page.getByRole('menuitem', { name: 'Void it' }).click();
+    await page.getByLabel('Why').fill('The mill has closed');
+    await close(page);
+    for (const form of ['A question on “Morning bake”', 'Void this agreement: Flour'])
+      await question(page).getByRole('button', { name: form }).waitFor();
+    await question(page).getByRole('button', { name: 'A question on' }).click();
+    assert.equal(await page.getByLabel('What else must be said').inputValue(), 'Which oven', 'as typed');
+    await page.done();
+  });
+
   it('does not name what is typed while somebody else signs', async () => {
     const text = { title: 'Recipes', kind: 'nda', pasted: 'Recipes stay in the bakery.', starts_on: '2027-03-01' };
     const { id } = await server.call('agreements.create', { contractor_id: jonah, ...text });

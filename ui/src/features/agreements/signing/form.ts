@@ -1,4 +1,4 @@
-/** What a party gives when signing. */
+/** What a party gives when signing: what is typed, and what is done by hand. */
 import { signing as t } from '../../../lib/messages';
 import type { Chosen } from '../file';
 import type { Detail, Method } from '../words';
@@ -9,15 +9,21 @@ export interface Form {
   capacity: string;
   place: string;
   present: string;
+  file: Chosen | null;
+  dated_on: string;
+}
+
+/** Made and ticked by the one who signs. */
+export interface Hand {
   /** The drawing as SVG path data in a box of `width` by `height`. */
   path: string;
   width: number;
   height: number;
   /** The sentence is ticked. */
   agreed: boolean;
-  file: Chosen | null;
-  dated_on: string;
 }
+
+export const emptyHand: Hand = { path: '', width: 0, height: 0, agreed: false };
 
 /** Place and company of the first signature are offered to the second. */
 export function emptyForm(signer: Detail['signers'][number], detail: Detail): Form {
@@ -28,10 +34,6 @@ export function emptyForm(signer: Detail['signers'][number], detail: Detail): Fo
     capacity: signer.capacity,
     place: before?.place ?? '',
     present: before?.present ?? '',
-    path: '',
-    width: 0,
-    height: 0,
-    agreed: false,
     file: null,
     dated_on: '',
   };
