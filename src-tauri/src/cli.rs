@@ -3,6 +3,7 @@
 mod backups;
 mod check;
 mod input;
+mod interrupt;
 
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -175,7 +176,8 @@ fn with_a_way(mut error: WireError) -> WireError {
 }
 
 fn act(action: Action, passphrase_stdin: bool, clock: Arc<dyn Clock>) -> Result<ExitCode, WireError> {
-    let session = Session::new(Box::new(desktop::terminal()), clock);
+    let session = Arc::new(Session::new(Box::new(desktop::terminal()), clock));
+    interrupt::heed(&session)?;
     session.forget_left();
     match action {
         // A new file takes what is typed as its passphrase, whatever it looks like.

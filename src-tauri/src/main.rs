@@ -7,6 +7,7 @@ mod bus;
 mod cli;
 mod clock;
 mod closing;
+mod crash;
 mod desktop;
 mod keyring;
 mod sleep;
@@ -23,5 +24,6 @@ use zeroizing_alloc::ZeroAlloc;
 static MEMORY: ZeroAlloc<System> = ZeroAlloc(System);
 
 fn main() -> ExitCode {
+    crash::leaves_nothing();
     cli::run()
 }

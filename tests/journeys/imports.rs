@@ -233,7 +233,7 @@ fn an_import_that_is_stopped_leaves_the_file_as_it_was() {
         import.join().unwrap().unwrap_err()
     });
     assert_eq!(stopped.kind, "cancelled", "{}", stopped.message);
-    assert!(stopped.message.contains("Nothing was added"), "{}", stopped.message);
+    assert!(stopped.message.contains("Nothing of it was kept"), "{}", stopped.message);
     assert_eq!(list_names(&desk).len(), 0, "no entry stayed behind");
     let history = desk.call("history.list", json!({}));
     assert!(!history.to_string().contains("long.csv"), "and the history does not know it: {history}");

@@ -54,6 +54,11 @@ impl Checking {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Ends the check at work. Whether there was one.
+    pub fn interrupt(&self) -> bool {
+        self.current().inspect(Progress::stop).is_some()
+    }
+
     fn end(&self) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }

@@ -7,6 +7,7 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
+use counterpart_core::stop::Stop;
 use counterpart_core::storage::export::{EVERYTHING, content, records};
 use counterpart_core::storage::{self, Key, backup, keep_private};
 use counterpart_core::{Error, FileProblem, Result};
@@ -49,20 +50,23 @@ pub fn json(session: &Session, file: &Path, key: Option<&Key>, folder: &Path) ->
     let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
     let conn = storage::open_reader(&file, key)?;
     let moment = conn.unchecked_transaction()?;
-    let exported = into_new_folder(session, folder, |inner, _| write_all(session, &moment, inner))?;
+    let exported = into_new_folder(session, folder, |inner, _, stop| write_all(session, &moment, inner, stop))?;
     Ok(Exported { path: folder.display().to_string(), ..exported })
 }
 
-/// Lets `fill` write into a folder that gets its name when it is whole; a failure leaves nothing. The second folder that
-/// `fill` gets is for scratch copies.
+/// Lets `fill` write into a folder that gets its name when it is whole; a failure leaves nothing, and nor does a wish to
+/// stop. The second folder that `fill` gets is for scratch copies.
 pub(crate) fn into_new_folder<T>(
     session: &Session,
     folder: &Path,
-    fill: impl FnOnce(&Path, &Path) -> Result<T>,
+    fill: impl FnOnce(&Path, &Path, &Stop) -> Result<T>,
 ) -> Result<T> {
     let around = folder.parent().filter(|around| !around.as_os_str().is_empty()).unwrap_or(Path::new("."));
     refuse_taken(folder)?;
-    filled_in(session, around, folder, fill).map_err(|error| error.at(folder))
+    session
+        .underway()
+        .run(|stop| filled_in(session, around, folder, |inner, scratch| fill(inner, scratch, stop)))
+        .map_err(|error| error.at(folder))
 }
 
 fn filled_in<T>(
@@ -94,11 +98,11 @@ fn refuse_taken(folder: &Path) -> Result<()> {
     if taken { Err(FileProblem::Exists(folder.display().to_string()).into()) } else { Ok(()) }
 }
 
-fn write_all(session: &Session, conn: &Connection, folder: &Path) -> Result<Exported> {
+fn write_all(session: &Session, conn: &Connection, folder: &Path, stop: &Stop) -> Result<Exported> {
     let (mut listed, mut attachments) = (Vec::new(), 0);
     for written in EVERYTHING {
         let path = format!("{}.json", written.name);
-        let mut list = List::start(&folder.join(&path))?;
+        let mut list = List::start(&folder.join(&path), stop)?;
         records(conn, written, &mut |mut record| {
             if written.name == "attachments" {
                 attachments += 1;
@@ -160,20 +164,22 @@ pub(crate) fn finish(target: BufWriter<File>) -> Result<()> {
     Ok(file.sync_all()?)
 }
 
-/// A JSON list, one record a line.
+/// A JSON list, one record a line, until somebody wishes to stop.
 pub(crate) struct List {
     target: BufWriter<File>,
+    stop: Stop,
     count: u64,
 }
 
 impl List {
-    pub fn start(path: &Path) -> Result<Self> {
+    pub fn start(path: &Path, stop: &Stop) -> Result<Self> {
         let mut target = BufWriter::new(File::create_new(path)?);
         target.write_all(b"[")?;
-        Ok(Self { target, count: 0 })
+        Ok(Self { target, stop: stop.clone(), count: 0 })
     }
 
     pub fn add(&mut self, record: &Value) -> Result<()> {
+        self.stop.check()?;
         self.target.write_all(if self.count == 0 { b"\n" } else { b",\n" })?;
         self.count += 1;
         serde_json::to_writer(&mut self.target, record)?;

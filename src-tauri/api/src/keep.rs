@@ -23,18 +23,24 @@ pub struct KeptPaper {
     pub sha256: String,
 }
 
-/// Writes a file and tells its fingerprint. What was there before is replaced only by the whole of it.
+/// Writes a file and tells its fingerprint. What was there before is replaced only by the whole of it, and through a link
+/// that the owner made.
 pub fn keep(session: &Session, path: &Path, bytes: &[u8]) -> Result<KeptPaper, WireError> {
     refuse_business(session, path)?;
-    if path.is_dir() {
-        return Err(Error::from(Elsewhere { place: path.display().to_string(), obstacle: Obstacle::Folder }).into());
+    let lies = path.canonicalize();
+    let lies = lies.as_deref().unwrap_or(path);
+    if let Ok(about) = lies.metadata()
+        && !about.is_file()
+    {
+        let obstacle = if about.is_dir() { Obstacle::Folder } else { Obstacle::NoFile };
+        return Err(Error::from(Elsewhere { place: path.display().to_string(), obstacle }).into());
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = lies.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let write = || -> std::io::Result<()> {
         let mut fresh = NamedTempFile::new_in(folder)?;
         fresh.write_all(bytes)?;
         fresh.as_file().sync_all()?;
-        fresh.persist(path)?;
+        fresh.persist(lies)?;
         Ok(())
     };
     write().map_err(|error| Error::from(error).at(path))?;

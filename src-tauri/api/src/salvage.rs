@@ -9,6 +9,7 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
+use counterpart_core::stop::Stop;
 use counterpart_core::storage::Key;
 use counterpart_core::storage::backup::fingerprint;
 use counterpart_core::storage::salvage::{Remains, Saved, tables};
@@ -63,9 +64,9 @@ struct Attachments {
 /// Saves what can still be read into a new folder.
 pub fn salvage(session: &Session, file: &Path, key: Option<&Key>, folder: &Path) -> Result<Salvaged> {
     let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
-    let salvaged = into_new_folder(session, folder, |inner, scratch| {
+    let salvaged = into_new_folder(session, folder, |inner, scratch, stop| {
         let mut remains = Remains::open(&file, key, scratch)?;
-        let salvaged = save_all(&mut remains, inner)?;
+        let salvaged = save_all(&mut remains, inner, stop)?;
         write(&inner.join("report.txt"), report(session, &file, &salvaged).as_bytes())?;
         write(&inner.join("report.json"), serde_json::to_string_pretty(&salvaged)?.as_bytes())?;
         Ok(salvaged)
@@ -73,11 +74,11 @@ pub fn salvage(session: &Session, file: &Path, key: Option<&Key>, folder: &Path)
     Ok(Salvaged { path: folder.display().to_string(), ..salvaged })
 }
 
-fn save_all(remains: &mut Remains, folder: &Path) -> Result<Salvaged> {
+fn save_all(remains: &mut Remains, folder: &Path, stop: &Stop) -> Result<Salvaged> {
     let mut found = Vec::new();
     let mut attachments = Attachments { stored: remains.stored()?, ..Attachments::default() };
     for (name, written) in tables() {
-        let mut list = List::start(&folder.join(format!("{name}.json")))?;
+        let mut list = List::start(&folder.join(format!("{name}.json")), stop)?;
         let mut files = Vec::new();
         let Saved { rows, unread, counted } = remains.rows(written, &mut |row| {
             if name != "attachments" {

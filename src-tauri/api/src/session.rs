@@ -38,7 +38,7 @@ pub struct Session {
     settings: Mutex<Settings>,
     pub(crate) engine: OnceLock<Engine>,
     scratch: Scratch,
-    imports: Underway,
+    underway: Underway,
     checking: Checking,
     closing: Closing,
     backups: Backups,
@@ -69,7 +69,7 @@ impl Session {
             settings: Mutex::new(settings),
             engine: OnceLock::new(),
             scratch: Scratch::default(),
-            imports: Underway::default(),
+            underway: Underway::default(),
             checking: Checking::default(),
             closing: Closing::default(),
             backups: Backups::default(),
@@ -195,9 +195,15 @@ impl Session {
         &self.closing
     }
 
-    /// The imports at work.
-    pub(crate) fn imports(&self) -> &Underway {
-        &self.imports
+    /// What is at work and can be stopped.
+    pub(crate) fn underway(&self) -> &Underway {
+        &self.underway
+    }
+
+    /// Asks imports, exports and checks at work to end. They then clear away what they began. Whether there was any.
+    pub fn interrupt(&self) -> bool {
+        let checked = self.checking.interrupt();
+        self.underway.stop() || checked
     }
 
     /// This computer's settings.

@@ -32,7 +32,7 @@ pub enum Error {
     #[error("{0}")]
     Final(String),
     /// The owner stopped it before it was done.
-    #[error("Stopped. Nothing was added, and the file is as it was before.")]
+    #[error("Stopped. Nothing of it was kept, and the file is as it was before.")]
     Stopped,
     /// The workspace file itself.
     #[error("{0}")]

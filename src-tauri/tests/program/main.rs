@@ -11,5 +11,7 @@
 mod backups;
 mod command_line;
 mod hardening;
+#[cfg(unix)]
+mod interrupted;
 mod odd_places;
 mod passphrase;

@@ -2,7 +2,12 @@
 
 use std::fs;
 #[cfg(unix)]
+use std::path::Path;
+#[cfg(unix)]
 use std::process::{Command, Stdio};
+
+#[cfg(unix)]
+use serde_json::{Value, json};
 
 use super::command_line::{Terminal, text};
 
@@ -48,6 +53,27 @@ fn a_pipe_in_the_place_of_a_file_is_refused_at_once_and_gets_no_lock() {
         assert!(error["message"].as_str().unwrap().contains("not a Counterpart file"), "{words:?}: {error}");
     }
     assert!(!terminal.path("pipe.counterpart-lock").exists(), "nothing is left beside it");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_paper_goes_through_a_link_and_takes_the_place_of_no_device() {
+    let (terminal, file) = Terminal::bakery();
+    let add = |command: &str, request: Value| terminal.answers(&["call", text(&file), command, &request.to_string()]);
+    let jonah = add("contractors.create", json!({ "name": "Jonah Pike" }));
+    let wording = json!({ "contractor_id": jonah["id"], "title": "Recipes", "kind": "nda", "pasted": "Recipes stay." });
+    let number = add("agreements.create", wording)["number"].as_str().unwrap().to_owned();
+    let print = |place: &Path| ["print", text(&file), "agreement", &number, "-o", text(place)].map(str::to_owned);
+    let (paper, link, pipe) = (terminal.path("Paper.pdf"), terminal.path("link.pdf"), terminal.path("pipe.pdf"));
+    fs::write(&paper, "what was there").unwrap();
+    std::os::unix::fs::symlink(&paper, &link).unwrap();
+    terminal.prints(&print(&link).each_ref().map(String::as_str));
+    assert!(link.is_symlink(), "the link stays");
+    assert!(fs::read(&paper).unwrap().starts_with(b"%PDF"), "and what it leads to is the paper");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success(), "the pipe is made");
+    let error = terminal.refuses(&print(&pipe).each_ref().map(String::as_str));
+    assert!(error["message"].as_str().unwrap().contains("is no file but a part of the system"), "{error}");
+    assert!(!pipe.is_file() && pipe.exists(), "it is the pipe still");
 }
 
 #[cfg(target_os = "linux")]

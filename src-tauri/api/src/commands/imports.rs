@@ -29,14 +29,14 @@ pub struct StoppedImport {
 }
 
 fn preview(session: &Session, request: PreviewImport) -> Result<ImportPreview, WireError> {
-    session.imports().run(|stop| session.read(|read| imports::preview(read, request, stop)))
+    session.underway().run(|stop| session.read(|read| imports::preview(read, request, stop)))
 }
 
 fn run(session: &Session, request: RunImport) -> Result<Outcome<ImportDone>, WireError> {
     backups::before(session, Reason::BeforeImport)?;
-    session.imports().run(|stop| session.change("imports.run", |change| imports::run(change, request, stop)))
+    session.underway().run(|stop| session.change("imports.run", |change| imports::run(change, request, stop)))
 }
 
 fn stop(session: &Session, _: Nothing) -> Result<StoppedImport, WireError> {
-    Ok(StoppedImport { found: session.imports().stop() })
+    Ok(StoppedImport { found: session.underway().stop() })
 }

@@ -12,6 +12,7 @@ use std::path::Path;
 
 use counterpart_core::domain::business::Paper;
 use counterpart_core::ops::business::SetUp;
+use counterpart_core::stop::Stop;
 use counterpart_core::storage::backup;
 
 use crate::session::Session;
@@ -23,15 +24,17 @@ use teller::Teller;
 pub const NAME: &str = "Tideway Bakehouse";
 
 /// Writes the sample to `path`, with dates relative to the session's today. The session's own file stays open.
-/// A failure leaves nothing there.
+/// A failure leaves nothing there, and nor does a wish to stop.
 pub fn make(session: &Session, path: &Path) -> Result<(), WireError> {
-    let teller = Teller::start(session.now(), path, bakery())?;
-    let told = tell(&teller);
-    drop(teller);
-    told.inspect_err(|_| backup::forget(path))
+    session.underway().run(|stop| {
+        let teller = Teller::start(session.now(), path, bakery())?;
+        let told = tell(&teller, stop);
+        drop(teller);
+        told.inspect_err(|_| backup::forget(path))
+    })
 }
 
-fn tell(teller: &Teller) -> Result<(), WireError> {
+fn tell(teller: &Teller, stop: &Stop) -> Result<(), WireError> {
     teller.call(
         "business.update",
         serde_json::json!({
@@ -45,7 +48,7 @@ fn tell(teller: &Teller) -> Result<(), WireError> {
     agreements::write(&mut script)?;
     work::write(&mut script)?;
     reviews::write(&mut script);
-    script.play(teller)
+    script.play(teller, stop)
 }
 
 fn bakery() -> SetUp {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Duration, Utc};
+use counterpart_core::stop::Stop;
 use serde_json::Value;
 
 use super::teller::{Teller, text};
@@ -55,8 +56,8 @@ impl Script {
         self.0.push(Scene { thread: thread.to_owned(), days, hour, deed: Box::new(deed) });
     }
 
-    /// Plays every scene in the order of its time.
-    pub fn play(self, teller: &Teller) -> Result<(), WireError> {
+    /// Plays every scene in the order of its time, until somebody wishes to stop.
+    pub fn play(self, teller: &Teller, stop: &Stop) -> Result<(), WireError> {
         let mut last: BTreeMap<String, DateTime<Utc>> = BTreeMap::new();
         let mut timed = Vec::new();
         for scene in self.0 {
@@ -68,6 +69,7 @@ impl Script {
         timed.sort_by_key(|(at, _)| *at);
         let mut cast = Cast::default();
         for (at, deed) in &timed {
+            stop.check()?;
             teller.at(*at);
             deed(teller, &mut cast)?;
         }

@@ -16,6 +16,8 @@ pub enum Obstacle {
     TooLong,
     /// A folder lies there.
     Folder,
+    /// A device, a pipe or the like lies there.
+    NoFile,
     /// What should be a folder is a file.
     NoFolder,
     /// It, or the folder it should be in, is not there.
@@ -59,6 +61,7 @@ impl fmt::Display for Obstacle {
             Self::Denied => "this computer does not allow it",
             Self::TooLong => "the name is too long",
             Self::Folder => "a folder lies there",
+            Self::NoFile => "it is no file but a part of the system",
             Self::NoFolder => "a part of its place is no folder",
             Self::Missing => "it is not there any more",
             Self::Late => "it did not answer in time",
@@ -96,6 +99,9 @@ impl fmt::Display for Elsewhere {
             ),
             Obstacle::TooLong => (format!("The name of {place} is longer than a disk takes."), "Choose a shorter one."),
             Obstacle::Folder => (format!("{place} is a folder."), "Say what the file in it is to be called."),
+            Obstacle::NoFile => {
+                (format!("{place} is no file but a part of the system, such as a device."), "Choose another place.")
+            }
             Obstacle::NoFolder => (
                 format!("{place} cannot be written: a part of that place is a file and not a folder."),
                 "Choose another place.",
