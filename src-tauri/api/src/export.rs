@@ -7,6 +7,7 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
+use counterpart_core::domain::places::{Elsewhere, Obstacle};
 use counterpart_core::stop::Stop;
 use counterpart_core::storage::export::{EVERYTHING, content, records};
 use counterpart_core::storage::{self, Key, backup, keep_private};
@@ -91,11 +92,13 @@ fn filled_in<T>(
 
 /// An empty folder may be there already.
 fn refuse_taken(folder: &Path) -> Result<()> {
-    let taken = match std::fs::read_dir(folder) {
-        Ok(mut entries) => entries.next().is_some(),
-        Err(_) => folder.symlink_metadata().is_ok(),
-    };
-    if taken { Err(FileProblem::Exists(folder.display().to_string()).into()) } else { Ok(()) }
+    let place = || folder.display().to_string();
+    match std::fs::read_dir(folder).map(|mut entries| entries.next().is_none()) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Elsewhere { place: place(), obstacle: Obstacle::Taken }.into()),
+        Err(_) if folder.symlink_metadata().is_ok() => Err(FileProblem::Exists(place()).into()),
+        Err(_) => Ok(()),
+    }
 }
 
 fn write_all(session: &Session, conn: &Connection, folder: &Path, stop: &Stop) -> Result<Exported> {

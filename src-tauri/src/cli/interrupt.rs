@@ -12,10 +12,11 @@ const INTERRUPTED: i32 = 130;
 /// From now on work that can be stopped clears away what it began, in plain above all, before the program ends. Anything
 /// else ends at once, which no file is hurt by; so does everything at the second time.
 pub fn heed(session: &Arc<Session>) -> Result<(), WireError> {
-    let session = Arc::clone(session);
+    // Not the session itself: it would outlive the command, and the file would never be closed.
+    let session = Arc::downgrade(session);
     let asked = AtomicBool::new(false);
     let heard = move || {
-        if asked.swap(true, Ordering::Relaxed) || !session.interrupt() {
+        if asked.swap(true, Ordering::Relaxed) || !session.upgrade().is_some_and(|session| session.interrupt()) {
             exit(INTERRUPTED);
         }
     };

@@ -97,6 +97,16 @@ pub fn text(path: &Path) -> &str {
 }
 
 #[test]
+fn a_command_closes_the_file_behind_it() {
+    let (terminal, file) = Terminal::bakery();
+    terminal.answers(&["call", text(&file), "contractors.create", r#"{"name": "Jonah Pike"}"#]);
+    for ending in ["-wal", "-shm", "-journal"] {
+        let beside = terminal.path(&format!("Tideway.counterpart{ending}"));
+        assert!(!beside.exists(), "all of it lies in the one file: {}", beside.display());
+    }
+}
+
+#[test]
 fn a_new_file_answers_every_command_of_the_window_as_json() {
     let (terminal, file) = Terminal::bakery();
     let added = terminal.answers(&["call", text(&file), "contractors.create", r#"{"name": "Jonah Pike"}"#]);

@@ -16,6 +16,8 @@ pub enum Obstacle {
     TooLong,
     /// A folder lies there.
     Folder,
+    /// A folder lies there with something in it.
+    Taken,
     /// A device, a pipe or the like lies there.
     NoFile,
     /// What should be a folder is a file.
@@ -61,6 +63,7 @@ impl fmt::Display for Obstacle {
             Self::Denied => "this computer does not allow it",
             Self::TooLong => "the name is too long",
             Self::Folder => "a folder lies there",
+            Self::Taken => "a folder with something in it lies there",
             Self::NoFile => "it is no file but a part of the system",
             Self::NoFolder => "a part of its place is no folder",
             Self::Missing => "it is not there any more",
@@ -99,6 +102,10 @@ impl fmt::Display for Elsewhere {
             ),
             Obstacle::TooLong => (format!("The name of {place} is longer than a disk takes."), "Choose a shorter one."),
             Obstacle::Folder => (format!("{place} is a folder."), "Say what the file in it is to be called."),
+            Obstacle::Taken => (
+                format!("{place} is a folder with something in it."),
+                "Say what the new folder is to be called, for example Everything.",
+            ),
             Obstacle::NoFile => {
                 (format!("{place} is no file but a part of the system, such as a device."), "Choose another place.")
             }
