@@ -231,7 +231,7 @@ fn tells_secret(request: &str) -> bool {
 }
 
 fn start(session: &Session, new: NewFile, passphrase_stdin: bool) -> Result<(), WireError> {
-    let passphrase = passphrase_stdin.then(input::passphrase).transpose()?;
+    let passphrase = passphrase_stdin.then(input::new_passphrase).transpose()?;
     let mut request: Value = serde_json::from_str(call(session, "app.defaults", "{}")?.get())?;
     let given = [
         ("country", new.country),
@@ -253,7 +253,7 @@ fn start(session: &Session, new: NewFile, passphrase_stdin: bool) -> Result<(), 
 }
 
 fn sample(session: &Session, file: &Path, passphrase_stdin: bool) -> Result<(), WireError> {
-    let passphrase = passphrase_stdin.then(input::passphrase).transpose()?;
+    let passphrase = passphrase_stdin.then(input::new_passphrase).transpose()?;
     if let Some(passphrase) = &passphrase {
         passphrase.check("passphrase")?;
     }

@@ -158,6 +158,25 @@ describe('Closing the window', () => {
     await page.done();
   });
 
+  it('asks about a date and a tag, although their fields were not left', async () => {
+    const date = async (page) => page.getByRole('textbox', { name: 'Working together since' }).fill('3/4/2027');
+    const tag = async (page) => page.getByLabel('Tags').fill('signs');
+    for (const type of [date, tag]) {
+      const page = await open(browser, server, { place: `#/contractors/${jonah}/edit` });
+      await type(page);
+      await close(page);
+      await question(page).getByRole('button', { name: 'Changes to Jonah Pike' }).waitFor();
+      await goOn(page).click();
+      await page.getByLabel('Tags').focus();
+      await type(page);
+      await page.keyboard.press('Control+1');
+      await page.waitForURL('**/#/today');
+      await close(page);
+      await question(page).getByRole('button', { name: 'Changes to Jonah Pike' }).waitFor();
+      await page.done();
+    }
+  });
+
   it('does not name what is typed while somebody else signs', async () => {
     const text = { title: 'Recipes', kind: 'nda', pasted: 'Recipes stay in the bakery.', starts_on: '2027-03-01' };
     const { id } = await server.call('agreements.create', { contractor_id: jonah, ...text });

@@ -139,6 +139,43 @@ describe('A file with a passphrase', () => {
     await page.done();
   });
 
+  it('what opens the file, or signs, does not wait behind the lock', async () => {
+    const { id: contractor_id } = await server.call('contractors.create', { name: 'Jonah Pike' });
+    const text = { title: 'Recipes', kind: 'nda', pasted: 'Recipes stay in the bakery.', starts_on: '2027-03-01' };
+    const { id } = await server.call('agreements.create', { contractor_id, ...text });
+    await server.call('agreements.mark_ready', { id });
+    const page = await open(browser, server, { place: `#/agreements/${id}/sign` });
+    await page.getByRole('button', { name: 'I have read it' }).click();
+    await page.getByRole('checkbox').check();
+    const { x, y } = await page.getByRole('img', { name: 'Signature of' }).first().boundingBox();
+    await page.mouse.move(x + 40, y + 60);
+    await page.mouse.down();
+    await page.mouse.move(x + 160, y + 90, { steps: 8 });
+    await page.mouse.up();
+    await page.getByRole('button', { name: 'Undo stroke' }).waitFor();
+    await page.getByRole('textbox', { name: /^Where/ }).fill('At the long table');
+    await page.keyboard.press('Control+l');
+    await unlock(page);
+    await page.getByRole('textbox', { name: /^Where/ }).waitFor();
+    assert.equal(await page.getByRole('textbox', { name: /^Where/ }).inputValue(), 'At the long table', 'what was typed');
+    assert.equal(await page.getByRole('button', { name: 'Undo stroke' }).count(), 0, 'the owner who unlocks finds no signature');
+    assert.equal(await page.getByRole('checkbox').isChecked(), false, 'and no tick');
+    await page.done();
+    const settings = await open(browser, server, { place: '#/settings' });
+    await settings.getByRole('button', { name: 'Recovery sheet' }).click();
+    const sheet = settings.getByRole('dialog');
+    await sheet.getByLabel('Present passphrase').fill(WORDS);
+    await sheet.getByRole('button', { name: 'Show the sheet' }).click();
+    await sheet.getByRole('listitem').nth(13).waitFor();
+    await server.call('file.lock');
+    await settings.evaluate(() => dispatchEvent(new Event('locked')));
+    await unlock(settings);
+    await sheet.getByLabel('Present passphrase').waitFor();
+    assert.equal(await sheet.getByRole('listitem').count(), 0, 'the code is asked for anew');
+    assert.equal(await sheet.getByLabel('Present passphrase').inputValue(), '', 'and what opens it is typed anew');
+    await settings.done();
+  });
+
   it('the recovery code opens the file when the passphrase is lost', async () => {
     const { groups } = await server.call('recovery.code', { current: WORDS });
     await server.call('file.lock');

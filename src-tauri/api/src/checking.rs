@@ -54,9 +54,11 @@ impl Checking {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Ends the check at work. Whether there was one.
-    pub fn interrupt(&self) -> bool {
-        self.current().inspect(Progress::stop).is_some()
+    /// Ends the check at work.
+    pub fn interrupt(&self) {
+        if let Some(progress) = self.current() {
+            progress.stop();
+        }
     }
 
     fn end(&self) {
@@ -89,11 +91,8 @@ pub fn progress(session: &Session, _: Nothing) -> Result<CheckProgress, WireErro
 
 /// Ends the check at work, which answers "cancelled".
 pub fn stop(session: &Session, _: Nothing) -> Result<CheckProgress, WireError> {
-    let current = session.checking().current();
-    if let Some(progress) = &current {
-        progress.stop();
-    }
-    Ok(CheckProgress { percent: current.and_then(|progress| progress.percent()) })
+    session.checking().interrupt();
+    progress(session, Nothing {})
 }
 
 /// Makes a backup, then all derived data anew, then verifies the whole file.

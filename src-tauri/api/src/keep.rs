@@ -7,6 +7,7 @@ use std::path::Path;
 use counterpart_core::Error;
 use counterpart_core::domain::places::{Elsewhere, Obstacle};
 use counterpart_core::storage::attachments::sha256;
+use counterpart_core::storage::{holds_business, same_place};
 use serde::Serialize;
 use tempfile::NamedTempFile;
 use ts_rs::TS;
@@ -28,13 +29,10 @@ pub struct KeptPaper {
 pub fn keep(session: &Session, path: &Path, bytes: &[u8]) -> Result<KeptPaper, WireError> {
     refuse_business(session, path)?;
     let lies = path.canonicalize();
-    let lies = lies.as_deref().unwrap_or(path);
-    if let Ok(about) = lies.metadata()
-        && !about.is_file()
-    {
-        let obstacle = if about.is_dir() { Obstacle::Folder } else { Obstacle::NoFile };
+    if let Some(obstacle) = obstacle(path, lies.as_deref().ok()) {
         return Err(Error::from(Elsewhere { place: path.display().to_string(), obstacle }).into());
     }
+    let lies = lies.as_deref().unwrap_or(path);
     let folder = lies.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let write = || -> std::io::Result<()> {
         let mut fresh = NamedTempFile::new_in(folder)?;
@@ -47,13 +45,29 @@ pub fn keep(session: &Session, path: &Path, bytes: &[u8]) -> Result<KeptPaper, W
     Ok(KeptPaper { path: path.display().to_string(), sha256: sha256(bytes) })
 }
 
-/// The open file, under whatever name, and any other file, backup or log of a business by its ending. It is not opened to
-/// look into it: that would drop the locks on it.
+/// What keeps a file from lying at `path`, which leads to what is at `lies` already.
+fn obstacle(path: &Path, lies: Option<&Path>) -> Option<Obstacle> {
+    // What looks like a file there is a stream of this program, which may lead into one.
+    if ["/dev", "/proc"].iter().any(|system| path.starts_with(system)) {
+        return Some(Obstacle::NoFile);
+    }
+    match lies.and_then(|lies| lies.metadata().ok()) {
+        Some(about) if about.is_dir() => Some(Obstacle::Folder),
+        Some(about) if !about.is_file() => Some(Obstacle::NoFile),
+        // A link to a stick that is not plugged in
+        None if path.is_symlink() => Some(Obstacle::Missing),
+        _ => None,
+    }
+}
+
+/// The open file, under whatever name, and any other file, backup or log of a business, by its ending or by what lies there.
+/// The open file itself is not looked into: that would drop the locks on it.
 fn refuse_business(session: &Session, path: &Path) -> Result<(), WireError> {
     let there = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let is_open = session.file().is_ok_and(|file| file.path() == there);
+    let is_open = session.file().is_ok_and(|file| file.path() == there || same_place(file.path(), &there));
     let ending = |path: &Path| path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    if is_open || [path, &there].into_iter().any(|path| ending(path).starts_with("counterpart")) {
+    let is_called_so = [path, &there].into_iter().any(|path| ending(path).starts_with("counterpart"));
+    if is_open || is_called_so || holds_business(&there) {
         return Err(Error::conflict(format!(
             "{} is the place of a business and not of a paper, which would destroy it. Nothing was changed. Choose another name.",
             path.display()

@@ -60,7 +60,20 @@ pub(crate) fn forget_folder(folder: &Path) {
     // What is no plain file might be a pipe, which opens only when somebody writes into it.
     let lock = held.is_file().then(|| File::open(held).ok()).flatten();
     if lock.is_some_and(|held| held.try_lock().is_ok()) {
+        empty(folder);
         let _ = std::fs::remove_dir_all(folder);
+    }
+}
+
+/// Removes all that lies in a folder but the mark that says whose it is: should this be cut short, the next one goes on.
+pub(crate) fn empty(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten().filter(|entry| entry.file_name() != HELD) {
+        let path = entry.path();
+        let _ = if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            std::fs::remove_dir_all(path)
+        } else {
+            std::fs::remove_file(path)
+        };
     }
 }
 
@@ -78,10 +91,13 @@ impl Scratch {
         Ok(inner.keep().join(name))
     }
 
-    /// Removes all copies.
+    /// Removes all copies, the mark of the folder last.
     pub fn clear(&self) {
         // A viewer on Windows may hold a copy open; the system's own cleaning takes it later.
-        drop(self.folder.lock().unwrap_or_else(PoisonError::into_inner).take());
+        let folder = self.folder.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(folder) = &folder {
+            empty(folder.place.path());
+        }
     }
 }
 

@@ -200,10 +200,12 @@ impl Session {
         &self.underway
     }
 
-    /// Asks imports, exports and checks at work to end. They then clear away what they began. Whether there was any.
-    pub fn interrupt(&self) -> bool {
-        let checked = self.checking.interrupt();
-        self.underway.stop() || checked
+    /// Asks imports, exports, checks, backups and restores to end, those at work and those to come. They then clear away
+    /// what they began.
+    pub fn interrupt(&self) {
+        self.checking.interrupt();
+        self.underway.stop();
+        self.backups.interrupt();
     }
 
     /// This computer's settings.

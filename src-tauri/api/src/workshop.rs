@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use counterpart_core::storage::{keep_private, write_private};
 use tempfile::TempDir;
 
-use crate::scratch::{HELD, forget_folder, forget_left_in};
+use crate::scratch::{HELD, empty, forget_folder, forget_left_in};
 
 /// How the folders begin.
 const PREFIX: &str = ".counterpart-export-";
@@ -47,6 +47,8 @@ impl Workshop {
 
 impl Drop for Workshop {
     fn drop(&mut self) {
+        // Cut short, it would leave the rest in plain; the mark and the note go last, so that the next start goes on.
+        empty(self.place.path());
         let _ = std::fs::remove_file(&self.note);
     }
 }

@@ -54,7 +54,7 @@ pub enum FileProblem {
     #[error("There is already a file at {0}. It was left as it is. Choose another name.")]
     Exists(String),
     /// Some other kind of file.
-    #[error("{0} is not a Counterpart file. It was left as it is. Choose a file that ends in .counterpart.")]
+    #[error("{0} is not a Counterpart file{way}", way = way_to_a_file(.0))]
     NotWorkspace(String),
     /// Encrypted, and neither passphrase nor code was given.
     #[error(
@@ -269,6 +269,15 @@ impl From<rusqlite::Error> for Error {
 fn is_unreadable(error: &rusqlite::Error) -> bool {
     use rusqlite::Error as Unread;
     matches!(error, Unread::Utf8Error(..) | Unread::FromSqlConversionFailure(..) | Unread::IntegralValueOutOfRange(..))
+}
+
+/// What is safe and what to do about something that is no workspace. What is called like one may have been one.
+fn way_to_a_file(place: &str) -> &'static str {
+    if place.to_lowercase().ends_with(".counterpart") {
+        " any more, or never was one: it does not begin like one. It was left as it is. Open your newest backup of it instead, and keep this one aside."
+    } else {
+        ". It was left as it is. Choose a file that ends in .counterpart."
+    }
 }
 
 fn folder_is_missing(place: &Path) -> bool {

@@ -6,9 +6,25 @@ use counterpart_api::core::domain::passphrase::Passphrase;
 use counterpart_api::{Proof, WireError};
 use zeroize::Zeroizing;
 
-/// The first line of standard input, without its line end. Nothing else is trimmed.
+use super::interrupt::waiting;
+
+/// The passphrase of a new file: the first line of standard input. Some shells add a space at its end, which nobody would
+/// type again.
+pub fn new_passphrase() -> Result<Passphrase, WireError> {
+    let typed = passphrase()?;
+    if typed.begins_or_ends_with_space() {
+        return Err(WireError::new(
+            "invalid",
+            "The passphrase on standard input begins or ends with a space, which is easily left out later. Nothing was made. Give it without.",
+        ));
+    }
+    Ok(typed)
+}
+
+/// The first line of standard input, without its line end and the mark that some shells put before UTF-8. Nothing else is
+/// trimmed.
 pub fn passphrase() -> Result<Passphrase, WireError> {
-    first_line(&mut std::io::stdin().lock())
+    waiting(|| first_line(&mut std::io::stdin().lock()))
 }
 
 /// What opens a file: the passphrase, or the recovery code in its place.
@@ -22,6 +38,7 @@ fn first_line(input: &mut impl BufRead) -> Result<Passphrase, WireError> {
     input.take(64 * 1024).read_until(b'\n', &mut line).map_err(|_| none())?;
     let text = line.strip_suffix(b"\n").unwrap_or(&line);
     let text = text.strip_suffix(b"\r").unwrap_or(text);
+    let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
     let text = std::str::from_utf8(text).map_err(|_| {
         WireError::new("invalid", "The passphrase on standard input is not text in UTF-8. Nothing was changed.")
     })?;
@@ -38,7 +55,7 @@ fn none() -> WireError {
 /// The rest of standard input, as a request.
 pub fn request() -> Result<String, WireError> {
     let mut text = String::new();
-    std::io::stdin().lock().read_to_string(&mut text).map_err(|_| {
+    waiting(|| std::io::stdin().lock().read_to_string(&mut text)).map_err(|_| {
         WireError::new("invalid", "The request on standard input is not text in UTF-8. Nothing was changed.")
     })?;
     Ok(text)
@@ -55,6 +72,7 @@ mod tests {
             ("rye kettle", "rye kettle", ""),
             ("rye kettle\n{}", "rye kettle", "{}"),
             ("rye kettle\r\n{}", "rye kettle", "{}"),
+            ("\u{feff}rye kettle\n{}", "rye kettle", "{}"),
             (" rye kettle \n\n", " rye kettle ", "\n"),
         ] {
             let mut input = typed.as_bytes();

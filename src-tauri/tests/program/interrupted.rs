@@ -6,11 +6,12 @@ use std::process::{Child, Command, Output, Stdio};
 
 use super::command_line::{Terminal, text};
 
-/// Starts it, presses Ctrl+C once `begun` holds, and gives what came of it.
+/// Starts it, presses Ctrl+C once `begun` holds, impatiently, and gives what came of it.
 fn interrupted(terminal: &Terminal, words: &[&str], begun: impl Fn() -> bool) -> Output {
     let mut command = terminal.command(words);
     let mut run = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     while !begun() && run.try_wait().unwrap().is_none() {}
+    press(&run);
     press(&run);
     run.wait_with_output().unwrap()
 }
@@ -58,6 +59,47 @@ fn a_sample_that_is_interrupted_leaves_no_half_business() {
     let mut left = names_in(&folder);
     left.retain(|name| !name.ends_with("-lock"));
     assert_eq!(left, Vec::<String>::new(), "{}", String::from_utf8_lossy(&ended.stderr));
+}
+
+#[test]
+fn backing_up_and_putting_back_leave_nothing_half_done() {
+    let (terminal, file) = Terminal::bakery();
+    let made = terminal.answers(&["backup", text(&file), "--json"]);
+    let backup = made["path"].as_str().unwrap().to_owned();
+    let folder = terminal.path("here");
+    fs::create_dir(&folder).unwrap();
+    let target = folder.join("Back.counterpart");
+    for round in 0..20 {
+        let ended = match round % 2 {
+            0 => interrupted(&terminal, &["restore", &backup, text(&target)], || !names_in(&folder).is_empty()),
+            _ => interrupted(&terminal, &["backup", text(&file), "--to", text(&folder)], || {
+                !names_in(&folder).is_empty()
+            }),
+        };
+        let said = String::from_utf8(ended.stderr).unwrap();
+        assert!(
+            matches!(ended.status.code(), Some(0 | 1)),
+            "round {round}: it ends by itself: {:?} {said}",
+            ended.status
+        );
+        let mut left = names_in(&folder);
+        left.retain(|name| !name.ends_with("-lock"));
+        assert_eq!(left.len(), usize::from(ended.status.success()), "round {round}: whole or nothing: {left:?} {said}");
+        left.iter().for_each(|name| fs::remove_file(folder.join(name)).unwrap());
+    }
+}
+
+#[test]
+fn a_program_that_waits_for_a_passphrase_ends_at_once() {
+    let (terminal, file) = Terminal::bakery();
+    let mut command = terminal.command(&["agenda", text(&file), "--passphrase-stdin"]);
+    let mut run = command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    // However long it takes until it listens.
+    while run.try_wait().unwrap().is_none() {
+        press(&run);
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    assert!(!run.wait().unwrap().success(), "it did not do what was asked");
 }
 
 #[cfg(target_os = "linux")]

@@ -74,6 +74,21 @@ fn a_paper_goes_through_a_link_and_takes_the_place_of_no_device() {
     let error = terminal.refuses(&print(&pipe).each_ref().map(String::as_str));
     assert!(error["message"].as_str().unwrap().contains("is no file but a part of the system"), "{error}");
     assert!(!pipe.is_file() && pipe.exists(), "it is the pipe still");
+    let (gone, stream) = (terminal.path("gone.pdf"), Path::new("/dev/stdout"));
+    std::os::unix::fs::symlink(terminal.path("stick/Paper.pdf"), &gone).unwrap();
+    for place in [gone.as_path(), stream] {
+        terminal.refuses(&print(place).each_ref().map(String::as_str));
+    }
+    assert!(gone.is_symlink(), "a link to a stick that is out stays a link");
+    let other = terminal.path("shop");
+    terminal.prints(&["new", text(&other), "--name", "Shop"]);
+    fs::hard_link(&file, terminal.path("second")).unwrap();
+    for place in [&other, &terminal.path("second")] {
+        let before = fs::read(place).unwrap();
+        let error = terminal.refuses(&print(place).each_ref().map(String::as_str));
+        assert!(error["message"].as_str().unwrap().contains("is the place of a business"), "{error}");
+        assert_eq!(fs::read(place).unwrap(), before, "whatever a business is called");
+    }
 }
 
 #[cfg(target_os = "linux")]

@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use counterpart_core::Result;
 use counterpart_core::ids::BusinessId;
+use counterpart_core::stop::Stop;
 use counterpart_core::storage::backup::Progress;
 use serde::Serialize;
 use ts_rs::TS;
@@ -42,6 +43,7 @@ pub struct Backups {
     underway: Mutex<Option<Underway>>,
     pub(super) memories: Mutex<BTreeMap<BusinessId, Memory>>,
     pub(super) picked: Mutex<Option<PathBuf>>,
+    stop: Stop,
 }
 
 impl Backups {
@@ -51,6 +53,11 @@ impl Backups {
         let work = Work { backups: self, _turn: turn };
         work.show(doing, 0, 0);
         work
+    }
+
+    /// Ends what is going on, and whatever would begin after it: the program is about to end.
+    pub(crate) fn interrupt(&self) {
+        self.stop.ask();
     }
 
     /// What is going on now.
@@ -74,7 +81,7 @@ impl Work<'_> {
     pub fn progress(&self, doing: Doing) -> impl FnMut(Progress) -> Result<()> + '_ {
         move |progress| {
             self.show(doing, progress.done, progress.total);
-            Ok(())
+            self.backups.stop.check()
         }
     }
 }

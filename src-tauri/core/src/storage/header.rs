@@ -59,6 +59,13 @@ pub fn header(path: &Path) -> Result<Header> {
     Err(if overwritten { FileProblem::Damaged } else { FileProblem::NotWorkspace(shown()) }.into())
 }
 
+/// Whether a business, or what is left of one, lies at `path`, whatever it is called. Like [`header`], not to be asked about a
+/// file that this process has open.
+#[must_use]
+pub fn holds_business(path: &Path) -> bool {
+    matches!(header(path), Ok(_) | Err(Error::File(FileProblem::Damaged)))
+}
+
 /// Whether a page looks like chance, as every encrypted page does: no byte value is missing often or stands out.
 /// In 4096 bytes of chance, fewer than 240 of the 256 values, or one more than 60 times, comes up less than once in 10¹².
 fn is_noise(page: &[u8]) -> bool {

@@ -46,7 +46,7 @@ pub mod today;
 mod undo;
 
 pub use door::{Change, Outcome, Read, Writer};
-pub use header::{Header, header};
+pub use header::{Header, header, holds_business};
 pub use history::Standing;
 pub use key::Key;
 pub use leftover::leave_foreign_log;
@@ -55,5 +55,5 @@ pub use migrate::{APPLICATION_ID, CURRENT_VERSION};
 pub use open::{create, has_log, inspect, needs_update, open_fixed, open_reader, open_writer, sqlite_version};
 pub use place::{Claim, Still, claim, named_like_copies, watched};
 pub use private::{keep_private, write_private};
-pub use seat::Seat;
+pub use seat::{Seat, same_place};
 pub use tables::Noun;

@@ -152,6 +152,20 @@ fn identity(path: &Path) -> Option<Identity> {
     path.metadata().ok().map(|about| (about.dev(), about.ino()))
 }
 
+/// Whether two paths lead to one file. Neither is opened, which would drop the locks on it.
+#[cfg(unix)]
+#[must_use]
+pub fn same_place(one: &Path, other: &Path) -> bool {
+    identity(one).is_some_and(|file| identity(other) == Some(file))
+}
+
+/// Whether two paths lead to one file.
+#[cfg(not(unix))]
+#[must_use]
+pub fn same_place(one: &Path, other: &Path) -> bool {
+    same_file::is_same_file(one, other).unwrap_or(false)
+}
+
 /// Elsewhere the system lets nobody move or remove a file that SQLite has open; that it is there is all there is to ask.
 #[cfg(not(unix))]
 type Identity = ();

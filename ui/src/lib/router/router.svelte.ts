@@ -1,4 +1,6 @@
 /** Where the owner is, and how to go elsewhere. The address lives in the hash. */
+import { flushSync } from 'svelte';
+import { settleField } from '../fields';
 import { matchPath, readHash, writeHash, type Params, type Query } from './match';
 import { paths, type PathName } from './paths';
 
@@ -82,6 +84,8 @@ export function startRouter(): () => void {
       history.pushState(null, '', held.hash);
       held.asked();
     }
+    // The screen with the field goes now
+    flushSync(settleField);
     place = placeOf(location.hash);
   };
   addEventListener('hashchange', follow);

@@ -1,5 +1,6 @@
 /** Takes screens out of the document while the file is locked, and puts them back as they were. */
 import type { Attachment } from 'svelte/attachments';
+import { settleField } from '../fields';
 
 /**
  * While `away()` is true the element is not in the document: nothing of it can be seen, read aloud or searched. What is
@@ -9,6 +10,7 @@ export function aside(away: () => boolean): Attachment<HTMLElement> {
   return (element) => {
     $effect(() => {
       if (!away()) return;
+      settleField();
       const place = document.createComment('');
       const title = document.title;
       const focused = document.activeElement;

@@ -45,6 +45,11 @@ impl Passphrase {
         &self.0
     }
 
+    /// Whether a space begins or ends it.
+    pub fn begins_or_ends_with_space(&self) -> bool {
+        self.0.trim() != self.0.as_str()
+    }
+
     /// Nothing was typed.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
