@@ -1,7 +1,7 @@
 //! What somebody shows to open a file that is locked with a passphrase.
 
 use counterpart_core::domain::passphrase::Passphrase;
-use counterpart_core::domain::recovery::RecoveryCode;
+use counterpart_core::domain::recovery::{Reading, RecoveryCode};
 use counterpart_core::storage::Key;
 use counterpart_core::{Error, FileProblem, Result};
 
@@ -37,7 +37,16 @@ impl Proof {
         match (self, error) {
             (Self::Code(_), Error::File(FileProblem::WrongPassphrase)) => FileProblem::WrongCode.into(),
             (Self::Key(_), Error::File(FileProblem::WrongPassphrase)) => FileProblem::Locked.into(),
+            (Self::Passphrase(typed), Error::File(FileProblem::WrongPassphrase)) => mistyped(typed),
             (_, other) => other,
         }
+    }
+}
+
+/// A recovery code with a slip in it is told where the slip is.
+fn mistyped(typed: &Passphrase) -> Error {
+    match RecoveryCode::of_typed(typed) {
+        Err(slip) if Reading::of_typed(typed).is_of_a_sheet() => Error::invalid("passphrase", slip.to_string()),
+        _ => FileProblem::WrongPassphrase.into(),
     }
 }

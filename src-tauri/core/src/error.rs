@@ -144,7 +144,7 @@ pub enum FileProblem {
     ChangedMeanwhile,
     /// No room.
     #[error(
-        "The disk is full. Your file is safe as it was before this change, and the change was not saved. Free some space and try again."
+        "The disk is full. Your file is safe and nothing was changed in it; a change that you were making is not saved. Free some space and try again."
     )]
     Full,
     /// Cannot be read as a database any more.

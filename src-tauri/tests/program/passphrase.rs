@@ -92,8 +92,30 @@ fn the_recovery_code_stands_in_for_the_passphrase() {
     let shown: Value = serde_json::from_slice(&shown.stdout).expect("the code");
     let code =
         shown["groups"].as_array().unwrap().iter().map(|group| group.as_str().unwrap()).collect::<Vec<_>>().join("-");
-    let state = run(folder.path(), &["call", "Locked.counterpart", "app.state", "--passphrase-stdin"], &code);
+    let call = ["call", "Locked.counterpart", "app.state", "--passphrase-stdin"];
+    let state = run(folder.path(), &call, &code);
     assert!(state.status.success(), "{}", String::from_utf8_lossy(&state.stderr));
+    let third = code.split('-').nth(2).unwrap();
+    let slip = code.replacen(third, "00000", 1);
+    for (typed, told) in
+        [(slip.as_str(), "Group 3 does not fit"), (&code[..code.len() - 3], "Group 14 is not complete")]
+    {
+        let error = refuses(folder.path(), &call, typed);
+        assert!(error["message"].as_str().unwrap().starts_with(told), "the group is named: {error}");
+    }
+}
+
+#[test]
+fn what_a_shell_adds_to_a_new_passphrase_does_not_become_a_part_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let new = ["new", "Locked.counterpart", "--name", "Tideway", "--passphrase-stdin", "--json"];
+    let error = refuses(folder.path(), &new, &format!("{WORDS} \r\n"));
+    assert!(error["message"].as_str().unwrap().contains("begins or ends with a space"), "{error}");
+    assert!(!folder.path().join("Locked.counterpart").exists(), "nothing was made");
+    let made = run(folder.path(), &new, &format!("\u{feff}{WORDS}\r\n"));
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let call = ["call", "Locked.counterpart", "app.state", "--passphrase-stdin"];
+    assert!(run(folder.path(), &call, WORDS).status.success(), "the mark before UTF-8 is none of it");
 }
 
 #[test]

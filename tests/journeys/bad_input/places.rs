@@ -261,7 +261,7 @@ fn a_full_disk_refuses_the_save_whole_and_the_next_one_works() {
     let error = refused.expect("the disk is full at last");
     assert_eq!(error.kind, "file", "{error:?}");
     assert!(
-        error.message.starts_with("The disk is full.") && error.message.contains("the change was not saved"),
+        error.message.starts_with("The disk is full.") && error.message.contains("is not saved"),
         "{}",
         error.message
     );

@@ -158,6 +158,11 @@ impl Reading {
         Self::of(typed.as_str())
     }
 
+    /// Whether somebody typed a code here, well or not: no passphrase fits half of the groups by chance.
+    pub fn is_of_a_sheet(&self) -> bool {
+        self.groups.iter().filter(|group| **group == GroupState::Fits).count() >= GROUPS / 2
+    }
+
     /// The code, when all of it belongs together.
     fn code(&self) -> Option<RecoveryCode> {
         let mut code = RecoveryCode::of(&[0; 32]);
