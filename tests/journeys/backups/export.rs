@@ -60,7 +60,7 @@ fn a_folder_with_something_in_it_is_left_alone() {
     export::json(&desk.session, &path_of(&desk), None, &folder).unwrap();
     let before = names(&folder);
     let error = export::json(&desk.session, &path_of(&desk), None, &folder).unwrap_err();
-    assert!(error.to_string().contains("already"), "{error}");
+    assert!(error.to_string().contains("is a folder with something in it"), "{error}");
     assert_eq!(names(&folder), before);
     assert!(
         !names(desk.folder.path()).iter().any(|name| name.starts_with(".counterpart-export")),
