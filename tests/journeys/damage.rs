@@ -104,6 +104,51 @@ fn of_an_encrypted_file_the_rest_is_saved_with_its_key_wherever_the_damage_is() 
     assert!(tried > 10 && files_lost > 0, "{tried} pages, {files_lost} files: the damage hit something");
 }
 
+/// Zeros over these bytes, and 0xA5 over those.
+type Spoiled = (&'static str, std::ops::Range<usize>);
+
+#[test]
+fn a_spoiled_beginning_costs_nothing_where_the_rest_is_whole() {
+    let (desk, path) = bakery(40);
+    desk.call("backups.take", json!({}));
+    desk.session.end();
+    let plain = std::fs::read(&path).unwrap();
+    desk.session.open(&path).unwrap();
+    desk.call("passphrase.set", json!({"passphrase": "rye kettle harbor window seven"}));
+    let key = desk.session.file().unwrap().key().unwrap().clone();
+    desk.session.end();
+    let sealed = std::fs::read(&path).unwrap();
+    let spoiled: [Spoiled; 4] =
+        [("a name", 0..16), ("a header", 0..100), ("a page", 0..PAGE), ("what leads on", 100..PAGE)];
+    for (what, range) in spoiled {
+        let mut bytes = plain.clone();
+        bytes[range].fill(0);
+        saves_everything(&desk, &format!("plain, {what}"), &bytes, None);
+    }
+    // The salt stands in the first 16 bytes. Nothing is opened without it.
+    for (what, range) in [("a bit", 100..101), ("a page but the salt", 16..PAGE), ("its seal", PAGE - 10..PAGE)] {
+        let mut bytes = sealed.clone();
+        bytes[range].iter_mut().for_each(|byte| *byte ^= 0x21);
+        saves_everything(&desk, &format!("encrypted, {what}"), &bytes, Some(&key));
+    }
+}
+
+/// A file that holds these bytes is told as damaged, not as a stranger's, no paper takes its place, and all of a bakery of
+/// forty is saved out of it.
+fn saves_everything(desk: &Desk, what: &str, bytes: &[u8], key: Option<&storage::Key>) {
+    // Its name does not say what it is.
+    let (damaged, folder) = (desk.folder.path().join(what), desk.folder.path().join(format!("saved {what}")));
+    std::fs::write(&damaged, bytes).unwrap();
+    let refused = storage::inspect(&damaged, key).and_then(|()| storage::open_reader(&damaged, key)).unwrap_err();
+    assert!(refused.to_string().contains("damaged"), "{what}: {refused}");
+    assert!(storage::holds_business(&damaged), "{what}: no paper takes its place");
+    let saved = salvage(&desk.session, &damaged, key, &folder).unwrap_or_else(|error| panic!("{what}: {error}"));
+    assert_eq!(of(&saved, "contractors"), (40, 0), "{what}: {saved:?}");
+    assert!(of(&saved, "history").0 >= 43, "{what}: {saved:?}");
+    assert!(saved.whole && saved.attachments == 2, "{what}: {saved:?}");
+    assert!(std::fs::read(&damaged).unwrap() == bytes, "{what}: the damaged file is as it was");
+}
+
 #[test]
 fn a_log_beside_the_damaged_file_is_taken_in() {
     let (desk, path) = bakery(5);

@@ -1,29 +1,24 @@
 //! What kind of file lies at a path, told from its bytes alone, before SQLite is asked.
 
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::Read;
 use std::path::Path;
 
-use hmac::{Hmac, Mac};
-use sha2::Sha512;
-use zeroize::Zeroizing;
-
 use super::key::Key;
+use super::pages::{PAGE, PLAIN, Sealing, read_page};
+use super::salvage::declares_ours;
 use crate::error::{Error, FileProblem, Result};
 
-/// How an unencrypted SQLite file begins, <https://www.sqlite.org/fileformat2.html#magic_header_string>.
-const PLAIN: &[u8; 16] = b"SQLite format 3\0";
-/// SQLCipher's page.
-pub(super) const PAGE: usize = 4096;
-/// At the end of each page of SQLCipher: the HMAC-SHA512 of the rest of the page and its number.
-const SEAL: usize = 64;
 /// How many pages are tried against a key.
 const TRIED: u64 = 64;
+/// How many pages are looked at for the declarations of a file whose beginning is gone. They are made with the file and lie
+/// among its first 150 pages.
+const LOOKED_AT: u64 = 512;
 
 /// How a file begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Header {
-    /// An SQLite file that anybody can read.
+    /// An SQLite file that anybody can read, or one of ours whose beginning was overwritten.
     Plain,
     /// Looks like an encrypted file; the salt of its key.
     Encrypted([u8; 16]),
@@ -53,9 +48,13 @@ pub fn header(path: &Path) -> Result<Header> {
     if is_noise(&page) && (whole || infer::get(&page).is_none()) {
         return Ok(Header::Encrypted(*salt));
     }
-    // The beginning says something else. Pages of chance behind it are an encrypted file whose beginning was overwritten.
-    let noise = |at| read_page(&mut file, at).is_ok_and(|page| is_noise(&page));
-    let overwritten = whole && about.len() >= 4 * PAGE as u64 && (1..4).all(noise);
+    // The beginning says something else. Declarations of ours behind it are a file whose beginning was overwritten, and so are
+    // pages of chance: an encrypted one.
+    if was_ours(&mut file) {
+        return Ok(Header::Plain);
+    }
+    let mut noise = |number| read_page(&mut file, number).is_ok_and(|page| is_noise(&page));
+    let overwritten = whole && about.len() >= 4 * PAGE as u64 && (2..5).all(&mut noise);
     Err(if overwritten { FileProblem::Damaged } else { FileProblem::NotWorkspace(shown()) }.into())
 }
 
@@ -64,6 +63,11 @@ pub fn header(path: &Path) -> Result<Header> {
 #[must_use]
 pub fn holds_business(path: &Path) -> bool {
     matches!(header(path), Ok(_) | Err(Error::File(FileProblem::Damaged)))
+}
+
+/// Whether our tables are declared in a file without a passphrase, whatever its beginning says.
+pub(super) fn was_ours(file: &mut File) -> bool {
+    (2..=LOOKED_AT).map_while(|number| read_page(file, number).ok()).any(|page| declares_ours(&page))
 }
 
 /// Whether a page looks like chance, as every encrypted page does: no byte value is missing often or stands out.
@@ -82,49 +86,13 @@ fn is_noise(page: &[u8]) -> bool {
 pub(super) fn fits_later_pages(path: &Path, key: &Key) -> Result<bool> {
     let mut file = File::open(path).map_err(FileProblem::from)?;
     let pages = file.metadata().map_err(FileProblem::from)?.len() / PAGE as u64;
-    let sealing = sealing_key(key)?;
-    for at in 1..pages.min(TRIED) {
-        if fits(&read_page(&mut file, at)?, at + 1, &sealing)? {
+    let sealing = Sealing::with(key)?;
+    for number in 2..=pages.min(TRIED) {
+        if sealing.fits(&read_page(&mut file, number)?, number)? {
             return Ok(true);
         }
     }
     Ok(false)
-}
-
-fn read_page(file: &mut File, at: u64) -> Result<Vec<u8>> {
-    let mut page = vec![0; PAGE];
-    file.seek(SeekFrom::Start(at * PAGE as u64)).map_err(FileProblem::from)?;
-    file.read_exact(&mut page).map_err(FileProblem::from)?;
-    Ok(page)
-}
-
-/// Whether the seal of page `number` (from 1) fits, <https://www.zetetic.net/sqlcipher/design/>.
-fn fits(page: &[u8], number: u64, sealing: &[u8; 32]) -> Result<bool> {
-    let Some((sealed, rest)) = page.split_at_checked(PAGE - SEAL) else { return Ok(false) };
-    let mut seal = hmac(sealing)?;
-    seal.update(sealed);
-    seal.update(&u32::try_from(number).unwrap_or(0).to_le_bytes());
-    Ok(seal.verify_slice(rest).is_ok())
-}
-
-/// The key that SQLCipher seals pages with: PBKDF2-HMAC-SHA512 over the raw key, two rounds, with the salt masked.
-fn sealing_key(key: &Key) -> Result<Zeroizing<[u8; 32]>> {
-    let mut first = hmac(key.secret())?;
-    first.update(&key.salt().map(|byte| byte ^ 0x3A));
-    first.update(&1_u32.to_be_bytes());
-    let first = Zeroizing::new(<[u8; 64]>::from(first.finalize().into_bytes()));
-    let mut second = hmac(key.secret())?;
-    second.update(first.as_slice());
-    let second = Zeroizing::new(<[u8; 64]>::from(second.finalize().into_bytes()));
-    let mut sealing = Zeroizing::new([0; 32]);
-    for (byte, (one, other)) in sealing.iter_mut().zip(first.iter().zip(second.iter())) {
-        *byte = one ^ other;
-    }
-    Ok(sealing)
-}
-
-fn hmac(key: &[u8]) -> Result<Hmac<Sha512>> {
-    Hmac::new_from_slice(key).map_err(|error| Error::Internal(format!("hmac: {error}")))
 }
 
 #[cfg(test)]
@@ -171,6 +139,12 @@ mod tests {
         zeroed[..PAGE].fill(0);
         std::fs::write(&path, &zeroed).unwrap();
         assert!(matches!(header(&path), Err(Error::File(FileProblem::Damaged))), "the first page was overwritten");
+        let path = folder.path().join("plain");
+        create(&path, None).unwrap().close().unwrap();
+        let mut zeroed = std::fs::read(&path).unwrap();
+        zeroed[..PAGE].fill(0);
+        std::fs::write(&path, &zeroed).unwrap();
+        assert_eq!(header(&path).unwrap(), Header::Plain, "what is declared behind it is ours");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! | File | What it does |
 //! |---|---|
-//! | `open`, `header`, `key`, `rekey`, `migrate`, `lock`, `place` | the file: create, open, lock with a passphrase, bring up to date, one program at a time, what its place allows |
+//! | `open`, `header`, `pages`, `key`, `rekey`, `migrate`, `lock`, `place` | the file: create, open, lock with a passphrase, bring up to date, one program at a time, what its place allows |
 //! | `door` | the one way in for writes: transaction, change entry, commit |
 //! | `images`, `log`, `undo`, `kept`, `history` | what changed, chained; taking it back, or not; reading it in words |
 //! | `search` | finding |
@@ -31,6 +31,7 @@ mod log;
 mod migrate;
 pub mod numbering;
 mod open;
+mod pages;
 mod place;
 mod private;
 mod references;

@@ -1,11 +1,13 @@
 //! Opening the one file.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags};
 
-use super::header::{Header, PAGE, fits_later_pages, header};
+use super::header::{Header, fits_later_pages, header, was_ours};
 use super::key::Key;
+use super::pages::PAGE;
 use super::private::keep_private;
 use super::{migrate, place};
 use crate::error::{Error, FileProblem, Result};
@@ -68,8 +70,14 @@ fn look(path: &Path, key: Option<&Key>) -> Result<()> {
     if !bytes.is_multiple_of(page.max(1)) {
         return Err(FileProblem::Cut.into());
     }
-    migrate::refuse_foreign(&conn, &path.display().to_string())?;
-    Ok(())
+    match migrate::refuse_foreign(&conn, &path.display().to_string()) {
+        Err(Error::File(FileProblem::NotWorkspace(_)))
+            if File::open(path).is_ok_and(|mut file| was_ours(&mut file)) =>
+        {
+            Err(FileProblem::Damaged.into())
+        }
+        other => other.map(|_| ()),
+    }
 }
 
 /// Whether the key fits the first page. A wrong key and a damaged first page look alike to SQLCipher; later pages tell.

@@ -1,6 +1,9 @@
 //! Reading what is left of a damaged file: table by table, row by row, passing over what cannot be read and counting it.
 //! The file itself is only read.
 
+mod beginning;
+mod declarations;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -10,10 +13,12 @@ use serde_json::{Map, Value};
 
 use super::export::{EVERYTHING, LEFT_OUT, Written, value};
 use super::key::Key;
-use super::open::{beside, has_log, open_still, unlock};
+use super::open::{LOGS, beside, has_log, open_still, unlock};
 use super::rows::{columns, get_instant};
 use crate::error::{Error, FileProblem, Result};
 use crate::ids::BusinessId;
+
+pub(super) use declarations::declares_ours;
 
 /// Row numbers that are tried one by one where nothing tells which there are.
 const MOST_TRIED: i64 = 100_000;
@@ -66,28 +71,47 @@ pub fn tables() -> impl Iterator<Item = (String, &'static Written)> {
 
 impl Remains {
     /// Opens what is left. A log beside the file belongs to it: then both are copied into `scratch` and put together there.
+    /// Where not every table is found, it is looked for in a copy whose beginning is made anew.
     pub fn open(path: &Path, key: Option<&Key>, scratch: &Path) -> Result<Self> {
+        let copy = scratch.join("copy.counterpart");
         let copied = has_log(path);
-        let place = if copied { scratch.join("copy.counterpart") } else { path.to_owned() };
         if copied {
-            std::fs::copy(path, &place)?;
-            for log in ["-wal", "-journal"].into_iter().filter(|log| beside(path, log).is_file()) {
-                std::fs::copy(beside(path, log), beside(&place, log))?;
-            }
+            copy_with_log(path, &copy)?;
         }
-        let conn = connect(&place, key, copied)?;
-        let tables = conn.query_row("SELECT count(*) FROM sqlite_schema WHERE type = 'table'", [], |row| row.get(0));
-        match tables {
-            Ok(0_i64) | Err(_) => Err(FileProblem::NothingLeft.into()),
-            Ok(_) => Ok(Self { path: place, key: key.cloned(), copied, conn }),
+        let place = if copied { &copy } else { path };
+        let as_it_is = Self::at(place, key, copied);
+        if as_it_is.as_ref().is_ok_and(|remains| remains.tables() == tables().count()) {
+            return as_it_is;
         }
+        let found = as_it_is.as_ref().map_or(0, Self::tables);
+        let anew = scratch.join("anew.counterpart");
+        copy_with_log(path, &anew)?;
+        match beginning::renew(&anew, key).and_then(|()| Self::at(&anew, key, true)) {
+            Ok(renewed) if renewed.tables() > found => Ok(renewed),
+            Err(error @ Error::File(FileProblem::Full)) => Err(error),
+            _ if found > 0 => as_it_is,
+            _ => Err(FileProblem::NothingLeft.into()),
+        }
+    }
+
+    fn at(path: &Path, key: Option<&Key>, copied: bool) -> Result<Self> {
+        let conn = connect(path, key, copied)?;
+        Ok(Self { path: path.to_owned(), key: key.cloned(), copied, conn })
+    }
+
+    /// How many of the tables that are written out are declared in it.
+    fn tables(&self) -> usize {
+        tables()
+            .filter(|(_, written)| columns(&self.conn, written.table()).is_ok_and(|columns| !columns.is_empty()))
+            .count()
     }
 
     /// Reads every row of a table that can be read.
     pub fn rows(&mut self, written: &Written, each: &mut dyn FnMut(Value) -> Result<()>) -> Result<Saved> {
         let table = written.table();
         let Some(columns) = columns(&self.conn, table).ok().filter(|columns| !columns.is_empty()) else {
-            return Ok(Saved { rows: 0, unread: 0, counted: false });
+            // Nobody can tell what was in a table that is not declared any more.
+            return Ok(Saved { rows: 0, unread: 1, counted: false });
         };
         let numbers = self.numbers(table)?;
         let sql = format!("SELECT * FROM {table} NOT INDEXED WHERE rowid = ?1");
@@ -224,6 +248,14 @@ impl Remains {
         }
         Ok(())
     }
+}
+
+fn copy_with_log(path: &Path, copy: &Path) -> Result<()> {
+    std::fs::copy(path, copy)?;
+    for log in LOGS.into_iter().filter(|log| beside(path, log).is_file()) {
+        std::fs::copy(beside(path, log), beside(copy, log))?;
+    }
+    Ok(())
 }
 
 /// A scratch copy takes its log in; the file itself is read as it lies there. A declaration that cannot be understood costs
