@@ -125,6 +125,7 @@ impl OpenFile {
                 Err(error @ Error::File(FileProblem::InUse)) => return Err(error),
                 Ok(Claim::Writing(lock)) => Ok(Ok(Arc::new(lock))),
                 Ok(Claim::Reading(why)) => Ok(Err(why)),
+                Err(Error::File(FileProblem::Full)) => Ok(Err(ReadingOnly::Full)),
                 Err(other) => Err(other),
             },
         };
@@ -142,9 +143,13 @@ impl OpenFile {
         if storage::needs_update(&path, key.as_ref())? {
             before_update(&path, key.as_ref())?;
         }
-        let opened = Self::with(path, lock, key, opening.clock, opening.device)?;
-        backup::forget_replaced(&opened.path);
-        Ok(opened)
+        match Self::with(path.clone(), lock, key.clone(), opening.clock, opening.device) {
+            // All of it lies in the one file, and reading needs no room.
+            Err(Error::File(FileProblem::Full)) if !storage::has_log(&path) => {
+                Self::reading(path, key, ReadingOnly::Full)
+            }
+            opened => opened.inspect(|opened| backup::forget_replaced(&opened.path)),
+        }
     }
 
     /// Makes a new file and sets up its business. It is made whole in a folder beside its place and then moved there,

@@ -115,7 +115,7 @@ pub enum FileProblem {
     )]
     Denied,
     /// Opened where it can only be read.
-    #[error("This file is opened for reading only, because {0}. Copy it to a folder of your own to work in it.")]
+    #[error("This file is opened for reading only, because {0}. {way}", way = .0.way())]
     ReadingOnly(ReadingOnly),
     /// Cannot be written, and its last changes lie in the log beside it.
     #[error(

@@ -172,6 +172,10 @@ impl Kept {
                 Err((_, message)) if message.starts_with("This was saved, but") && state.0.0 > before.0.0 => {}
                 Err(_) if state != before => faults.push(format!("refused, but {before:?} became {state:?}")),
                 Ok(()) if moves && state.0.0 <= before.0.0 => faults.push(format!("answered as saved, but {state:?}")),
+                // For reading or for writing, it says what it said.
+                Ok(()) if deed.name.ends_with("open") && state != before => {
+                    faults.push(format!("opened, but {before:?} became {state:?}"));
+                }
                 _ => {}
             }
         }

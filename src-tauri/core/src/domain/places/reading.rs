@@ -13,6 +13,18 @@ pub enum ReadingOnly {
     File,
     /// It has a second name on its disk, under which another program may write it at the same time, with another log.
     SecondName,
+    /// There is no room for what saving needs.
+    Full,
+}
+
+impl ReadingOnly {
+    /// What the owner can do to work in the file.
+    pub fn way(self) -> &'static str {
+        match self {
+            Self::Full => "Free some space and open it again.",
+            _ => "Copy it to a folder of your own to work in it.",
+        }
+    }
 }
 
 /// Goes on after "because".
@@ -25,6 +37,7 @@ impl fmt::Display for ReadingOnly {
             Self::SecondName => {
                 "it has a second name on this disk (a hard link), under which it could be open at the same time"
             }
+            Self::Full => "the disk it is on is full",
         })
     }
 }
