@@ -124,6 +124,8 @@ pub fn open_reader(path: &Path, key: Option<&Key>) -> Result<Connection> {
     }
     match open_shared(path, key) {
         Err(Error::File(FileProblem::ReadOnly | FileProblem::Denied)) => open_fixed(path, key),
+        // Nobody writes it either: whoever did would have what there is no room for, and needs no more of it.
+        Err(Error::File(FileProblem::Full)) if !has_log(path) => open_fixed(path, key),
         other => other,
     }
 }
