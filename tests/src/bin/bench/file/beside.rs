@@ -6,7 +6,6 @@ use std::sync::mpsc::channel;
 
 use counterpart_api::Session;
 use counterpart_api::core::storage::backup::{Order, take};
-use rusqlite::Connection;
 
 use super::safe::{BOTH, Safe, remove, remove_both};
 use super::saves::{Saving, savings};
@@ -117,7 +116,8 @@ fn round(session: &Session, savings: &[Saving], path: &Path, safe: Safe, company
         }
         over.store(true, Ordering::Relaxed);
         other.join().map_err(|_| "the company ended badly")??;
-        tidy(path, safe)?;
+        // What was saved goes into the file, so that every round begins alike.
+        session.file()?.settle()?;
         Ok(seconds)
     })
 }
@@ -130,12 +130,5 @@ fn backup(path: &Path, safe: Safe, gentle: bool, begun: &std::sync::mpsc::Sender
         Ok(())
     })?;
     remove(&target);
-    Ok(())
-}
-
-/// What was saved goes into the file, so that every round begins alike.
-fn tidy(path: &Path, safe: Safe) -> Outcome {
-    let conn: Connection = safe.bare(path)?;
-    conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
     Ok(())
 }

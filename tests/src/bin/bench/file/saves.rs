@@ -89,8 +89,10 @@ impl Saving {
             replay.commit(&conn, *searched)?;
         }
         let other = safe.bare(bare)?;
-        let pages =
-            (pages(path, &seen, || self.send(&session, 0))?, pages(bare, &other, || there.commit(&conn, written))?);
+        let pages = (
+            pages(path, || Ok(session.file()?.settle()?), || self.send(&session, 0))?,
+            pages(bare, || empty_log(&other), || there.commit(&conn, written))?,
+        );
         let pair = side_by_side(
             turns,
             |turn| self.send(&session, turn),
@@ -110,12 +112,16 @@ impl Saving {
     }
 }
 
-/// How many pages a save writes into the log beside the file.
-fn pages(path: &Path, beside: &Connection, save: impl FnOnce() -> Outcome) -> Outcome<u64> {
+/// How many pages a save writes into the log beside the file, after it was emptied.
+fn pages(path: &Path, empty: impl FnOnce() -> Outcome, save: impl FnOnce() -> Outcome) -> Outcome<u64> {
     const HEADER: u64 = 32;
     const FRAME: u64 = 4096 + 24;
-    beside.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    empty()?;
     save()?;
     let log = PathBuf::from(format!("{}-wal", path.display()));
     Ok(std::fs::metadata(log)?.len().saturating_sub(HEADER) / FRAME)
+}
+
+fn empty_log(conn: &Connection) -> Outcome {
+    Ok(conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
 }
