@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use counterpart_api::Proof;
 use counterpart_api::salvage::{Salvaged, salvage};
+use counterpart_core::domain::passphrase::Passphrase;
 use counterpart_core::storage::{self, check};
 use counterpart_tests::Desk;
 use serde_json::{Value, json};
@@ -130,6 +132,35 @@ fn a_spoiled_beginning_costs_nothing_where_the_rest_is_whole() {
         let mut bytes = sealed.clone();
         bytes[range].iter_mut().for_each(|byte| *byte ^= 0x21);
         saves_everything(&desk, &format!("encrypted, {what}"), &bytes, Some(&key));
+    }
+}
+
+#[test]
+fn where_what_the_passphrase_is_mixed_with_was_overwritten_a_backup_still_tells_it() {
+    const PASSPHRASE: &str = "rye kettle harbor window seven";
+    let (desk, path) = bakery(40);
+    desk.call("passphrase.set", json!({"passphrase": PASSPHRASE}));
+    desk.call("backups.take", json!({}));
+    desk.call("contractors.create", json!({"name": "Made since"}));
+    desk.session.end();
+    let whole = std::fs::read(&path).unwrap();
+    for (number, range) in [0..16, 0..PAGE].into_iter().enumerate() {
+        let mut bytes = whole.clone();
+        bytes[range.clone()].fill(0);
+        std::fs::write(&path, &bytes).unwrap();
+        let wrong = desk.session.open_with(&path, Some(&Proof::typed(Passphrase::new("rye kettle")))).unwrap_err();
+        assert!(!wrong.message.contains("is right"), "{range:?}: {wrong:?}");
+        let error = desk.session.open_with(&path, Some(&Proof::typed(Passphrase::new(PASSPHRASE)))).unwrap_err();
+        assert!(error.damaged, "{range:?}: the passphrase fits, so it is the file that does not: {error:?}");
+        let found = desk.call("damage.backups", json!({}));
+        assert!(!found["backups"].as_array().unwrap().is_empty(), "{range:?}: {found}");
+        let target = desk.folder.path().join(format!("target {number}"));
+        std::fs::create_dir(&target).unwrap();
+        desk.chooses(&target);
+        let saved = desk.call("damage.save_rest", json!({"passphrase": PASSPHRASE}));
+        assert_eq!(saved["whole"], true, "{range:?}: {saved}");
+        let folder = PathBuf::from(saved["path"].as_str().unwrap());
+        assert_eq!(rows(&folder, "contractors").len(), 41, "{range:?}: what no backup holds is there, too");
     }
 }
 

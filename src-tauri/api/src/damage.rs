@@ -109,12 +109,38 @@ impl Session {
             Error::File(problem) => problem.is_damage(),
             _ => false,
         };
-        let key = proof.and_then(|proof| match storage::header(&path) {
-            Ok(Header::Encrypted(salt)) => proof.key(salt).ok(),
-            _ => None,
-        });
+        let proof = proof.filter(|_| damaged);
+        let key = proof.and_then(|proof| self.key_of_damaged(&path, proof).ok());
         *self.damaged.lock().unwrap_or_else(PoisonError::into_inner) =
             damaged.then(|| Damaged { path, words: error.to_string(), key });
+    }
+
+    /// The key that a proof gives for a file that is damaged.
+    pub(crate) fn key_of_damaged(&self, path: &Path, proof: &Proof) -> Result<Key> {
+        let own = match storage::header(path) {
+            Ok(Header::Encrypted(salt)) => Some(salt),
+            _ => None,
+        };
+        if let Some(salt) = own {
+            let key = proof.key(salt)?;
+            match storage::inspect(path, Some(&key)) {
+                Err(Error::File(FileProblem::WrongPassphrase | FileProblem::CutOrForeign)) => {}
+                _ => return Ok(key),
+            }
+        }
+        let other = self.key_of_overwritten(path, proof, own);
+        other.ok_or_else(|| proof.refused(FileProblem::WrongPassphrase.into()))
+    }
+
+    /// What a passphrase is mixed with stands at the very beginning of a file. Where that was overwritten, with what stands
+    /// there now, the file's backups may still begin with it.
+    pub(crate) fn key_of_overwritten(&self, path: &Path, proof: &Proof, now: Option<[u8; 16]>) -> Option<Key> {
+        let path = path.canonicalize().ok()?;
+        let mut keys = backups::beginnings(self, &path)
+            .into_iter()
+            .filter(|salt| Some(*salt) != now)
+            .filter_map(|salt| proof.key(salt).ok());
+        keys.find(|key| storage::fits_later_pages(&path, key).unwrap_or(false))
     }
 }
 
@@ -181,22 +207,14 @@ pub fn save_rest(session: &Session, request: SaveRest) -> Result<Salvaged, WireE
 
 /// The key of what is left: none for a file without a passphrase.
 fn key_of(session: &Session, damaged: &Damaged, proof: Option<&Proof>) -> Result<Option<Key>> {
-    let salt = match storage::header(&damaged.path) {
-        Ok(Header::Plain) => return Ok(None),
-        Ok(Header::Encrypted(salt)) => salt,
-        Err(_) => return Err(FileProblem::NothingLeft.into()),
-    };
-    match (proof, &damaged.key) {
-        (Some(proof), _) => {
-            let key = proof.key(salt)?;
-            match storage::inspect(&damaged.path, Some(&key)) {
-                Err(Error::File(FileProblem::WrongPassphrase | FileProblem::CutOrForeign)) => {
-                    Err(proof.refused(FileProblem::WrongPassphrase.into()))
-                }
-                _ => Ok(Some(key)),
-            }
+    match (proof, &damaged.key, storage::header(&damaged.path)) {
+        (_, _, Ok(Header::Plain)) => Ok(None),
+        (Some(proof), ..) => session.key_of_damaged(&damaged.path, proof).map(Some),
+        (None, Some(key), _) => Ok(Some(key.clone())),
+        (None, None, Ok(_)) => session.key_for(&damaged.path),
+        (None, None, Err(_)) if backups::beginnings(session, &damaged.path).is_empty() => {
+            Err(FileProblem::NothingLeft.into())
         }
-        (None, Some(key)) => Ok(Some(key.clone())),
-        (None, None) => session.key_for(&damaged.path),
+        (None, None, Err(_)) => Err(FileProblem::Locked.into()),
     }
 }

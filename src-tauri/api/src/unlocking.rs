@@ -64,6 +64,12 @@ impl Session {
                 self.asks_for().remove(&salt);
                 Ok(opened)
             }
+            // The passphrase may be right, and the beginning not what it was.
+            (Some(proof), Err(Error::File(FileProblem::WrongPassphrase)), now)
+                if self.key_of_overwritten(path, proof, now).is_some() =>
+            {
+                Err(FileProblem::DamagedStart.into())
+            }
             (Some(proof), Err(error), _) => Err(proof.refused(error)),
             // What this computer remembers does not fit any more; the owner's passphrase does.
             (None, Err(Error::File(FileProblem::WrongPassphrase)), Some(salt)) => {
@@ -90,6 +96,15 @@ impl Session {
             (None, None) => self.remembered(salt),
         };
         known.map(Some).ok_or_else(|| FileProblem::Locked.into())
+    }
+
+    /// The key of a file that may be damaged, for saving what is left of it.
+    pub fn key_to_salvage(&self, path: &Path) -> Result<Option<Key>> {
+        match (self.key_for(path), self.carried.get()) {
+            (Ok(None), _) => Ok(None),
+            (_, Some(proof)) => self.key_of_damaged(path, proof).map(Some),
+            (known, None) => known,
+        }
     }
 
     /// Locks a file that has no passphrase yet.

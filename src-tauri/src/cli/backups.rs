@@ -93,7 +93,7 @@ impl Restore {
 impl Export {
     pub fn run(self, session: &Session) -> Result<(), WireError> {
         if self.salvage {
-            let key = session.key_for(&self.file)?;
+            let key = session.key_to_salvage(&self.file)?;
             let salvaged = salvage::salvage(session, &self.file, key.as_ref(), &self.json)?;
             say(format_args!("{}", serde_json::to_string(&salvaged)?))?;
             return Ok(());

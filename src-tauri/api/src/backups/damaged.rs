@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use counterpart_core::domain::backups::{BackupProblem, Origin};
 use counterpart_core::ids::BusinessId;
 use counterpart_core::storage::backup::set_aside;
-use counterpart_core::storage::{self, Claim, backup};
+use counterpart_core::storage::{self, Claim, Header, backup};
 use counterpart_core::{Error, FileProblem};
 
 use super::folder::{Lying, of_business};
@@ -19,6 +19,8 @@ use crate::wire::WireError;
 
 /// More are not shown: the newest good one is wanted.
 const SHOWN: usize = 5;
+/// More are not tried: each takes the better part of a second.
+const BEGINNINGS: usize = 3;
 
 /// The newest backups of the file at `path` that can be used, each with how many entries of the history it holds.
 /// `business` is whose file it was, when that can still be read; otherwise what this computer remembers tells.
@@ -43,6 +45,20 @@ pub(crate) fn of_damaged(
         })
         .take(SHOWN)
         .collect()
+}
+
+/// How the backups of the file at `path` begin that have a passphrase, each beginning once. They begin as the file does, or did
+/// before its passphrase was changed.
+pub(crate) fn beginnings(session: &Session, path: &Path) -> Vec<[u8; 16]> {
+    let mut found = Vec::new();
+    for (backup, _) in lying(session, path, None) {
+        match storage::header(&backup.path) {
+            Ok(Header::Encrypted(salt)) if !found.contains(&salt) => found.push(salt),
+            _ => {}
+        }
+    }
+    found.truncate(BEGINNINGS);
+    found
 }
 
 fn lying(session: &Session, path: &Path, business: Option<BusinessId>) -> Vec<(Lying, BusinessId)> {

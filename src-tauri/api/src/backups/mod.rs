@@ -38,5 +38,5 @@ pub use status::{BackupStatus, status};
 pub use work::Backups;
 
 pub(crate) use automatic::{closing, witness};
-pub(crate) use damaged::{of_damaged, replace_damaged};
+pub(crate) use damaged::{beginnings, of_damaged, replace_damaged};
 pub(crate) use folder::forget_sample;

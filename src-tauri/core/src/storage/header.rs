@@ -83,7 +83,7 @@ fn is_noise(page: &[u8]) -> bool {
 }
 
 /// Whether `key` sealed any of the first pages after the first: then it is the right key, and the first page is damaged.
-pub(super) fn fits_later_pages(path: &Path, key: &Key) -> Result<bool> {
+pub fn fits_later_pages(path: &Path, key: &Key) -> Result<bool> {
     let mut file = File::open(path).map_err(FileProblem::from)?;
     let pages = file.metadata().map_err(FileProblem::from)?.len() / PAGE as u64;
     let sealing = Sealing::with(key)?;
