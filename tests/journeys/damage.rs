@@ -133,6 +133,62 @@ fn a_spoiled_beginning_costs_nothing_where_the_rest_is_whole() {
         bytes[range].iter_mut().for_each(|byte| *byte ^= 0x21);
         saves_everything(&desk, &format!("encrypted, {what}"), &bytes, Some(&key));
     }
+    // Chance laid over a plain file looks like an encrypted one.
+    let mut bytes = plain.clone();
+    bytes[..PAGE].copy_from_slice(&sealed[PAGE..2 * PAGE]);
+    saves_everything(&desk, "plain, chance", &bytes, None);
+}
+
+#[test]
+fn an_encrypted_file_whose_salt_is_left_is_known_and_saved_without_a_backup() {
+    const PASSPHRASE: &str = "rye kettle harbor window seven";
+    let (desk, path) = bakery(40);
+    desk.call("passphrase.set", json!({"passphrase": PASSPHRASE}));
+    desk.session.end();
+    std::fs::remove_dir_all(desk.folder.path().join("Backups")).unwrap();
+    let whole = std::fs::read(&path).unwrap();
+    for (number, range) in [16..100, 16..PAGE, 16..4 * PAGE].into_iter().enumerate() {
+        let mut bytes = whole.clone();
+        bytes[range.clone()].fill(0);
+        std::fs::write(&path, &bytes).unwrap();
+        let error = desk.session.open_with(&path, Some(&Proof::typed(Passphrase::new(PASSPHRASE)))).unwrap_err();
+        assert!(error.damaged, "{range:?}: {error:?}");
+        desk.session.start(Some(&path), None);
+        assert_eq!(desk.call("damage.backups", json!({}))["locked"], true, "{range:?}: its passphrase is asked for");
+        let target = desk.folder.path().join(format!("target {number}"));
+        std::fs::create_dir(&target).unwrap();
+        desk.chooses(&target);
+        let saved = desk.call("damage.save_rest", json!({"passphrase": PASSPHRASE}));
+        let folder = PathBuf::from(saved["path"].as_str().unwrap());
+        assert_eq!(rows(&folder, "contractors").len(), 40, "{range:?}: {saved}");
+    }
+}
+
+#[test]
+fn what_was_spoiled_and_can_be_read_is_told_and_papers_without_their_names_are_saved() {
+    let (desk, path) = bakery(3);
+    desk.session.end();
+    let whole = std::fs::read(&path).unwrap();
+    let damaged = desk.folder.path().join("damaged.counterpart");
+    let at = |bytes: &[u8]| whole.windows(bytes.len()).rposition(|part| part == bytes).unwrap();
+    let mut bytes = whole.clone();
+    for place in (0..whole.len()).filter(|place| whole[*place..].starts_with(b"nnnnnnnnnn")) {
+        bytes[place] = b'm';
+    }
+    assert!(at(b"nnnnnnnnnn") > 0, "there are notes");
+    std::fs::write(&damaged, &bytes).unwrap();
+    let saved = salvage(&desk.session, &damaged, None, &desk.folder.path().join("spoiled")).unwrap();
+    assert_eq!(of(&saved, "contractors"), (3, 0), "each can be read");
+    assert!(!saved.whole && !saved.altered.is_empty(), "and says something else: {saved:?}");
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    let root: usize = conn
+        .query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'attachment'", [], |row| row.get::<_, i64>(0))
+        .unwrap() as usize;
+    let mut bytes = whole.clone();
+    bytes[(root - 1) * PAGE..root * PAGE].fill(0);
+    std::fs::write(&damaged, &bytes).unwrap();
+    let saved = salvage(&desk.session, &damaged, None, &desk.folder.path().join("nameless")).unwrap();
+    assert_eq!((saved.attachments, saved.nameless, saved.whole), (2, 2, false), "{saved:?}");
 }
 
 #[test]

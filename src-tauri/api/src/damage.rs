@@ -117,18 +117,13 @@ impl Session {
 
     /// The key that a proof gives for a file that is damaged.
     pub(crate) fn key_of_damaged(&self, path: &Path, proof: &Proof) -> Result<Key> {
-        let own = match storage::header(path) {
-            Ok(Header::Encrypted(salt)) => Some(salt),
-            _ => None,
-        };
-        if let Some(salt) = own {
-            let key = proof.key(salt)?;
-            match storage::inspect(path, Some(&key)) {
-                Err(Error::File(FileProblem::WrongPassphrase | FileProblem::CutOrForeign)) => {}
-                _ => return Ok(key),
-            }
+        // What follows on the first sixteen bytes may be overwritten, and they may be left.
+        let own = storage::first_bytes(path)?;
+        let key = proof.key(own)?;
+        if storage::fits_later_pages(path, &key)? || storage::inspect(path, Some(&key)).is_ok() {
+            return Ok(key);
         }
-        let other = self.key_of_overwritten(path, proof, own);
+        let other = self.key_of_overwritten(path, proof, Some(own));
         other.ok_or_else(|| proof.refused(FileProblem::WrongPassphrase.into()))
     }
 
@@ -212,6 +207,8 @@ fn key_of(session: &Session, damaged: &Damaged, proof: Option<&Proof>) -> Result
         (Some(proof), ..) => session.key_of_damaged(&damaged.path, proof).map(Some),
         (None, Some(key), _) => Ok(Some(key.clone())),
         (None, None, Ok(_)) => session.key_for(&damaged.path),
+        // Pages of chance are left of it.
+        (None, None, Err(Error::File(FileProblem::Damaged))) => Err(FileProblem::Locked.into()),
         (None, None, Err(_)) if backups::beginnings(session, &damaged.path).is_empty() => {
             Err(FileProblem::NothingLeft.into())
         }

@@ -3,7 +3,7 @@
 //! A new folder holds one JSON file per table, one row a line; every attachment that can be read; `report.txt` in words; and
 //! `report.json` with the same for programs. The damaged file is only read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -32,9 +32,14 @@ pub struct Salvaged {
     /// How many attachments were saved whole.
     #[ts(type = "number")]
     pub attachments: u64,
+    /// How many of them are called by their fingerprint, because what tells their names cannot be read.
+    #[ts(type = "number")]
+    pub nameless: u64,
     /// The names of those that were not.
     pub attachments_lost: Vec<String>,
-    /// Nothing is missing.
+    /// What could be read and differs from the history: sentences.
+    pub altered: Vec<String>,
+    /// Nothing is missing, and nothing says something else than was saved.
     pub whole: bool,
 }
 
@@ -57,7 +62,9 @@ pub struct SalvagedTable {
 #[derive(Default)]
 struct Attachments {
     stored: BTreeMap<String, i64>,
+    named: BTreeSet<String>,
     saved: u64,
+    nameless: u64,
     lost: Vec<String>,
 }
 
@@ -94,13 +101,17 @@ fn save_all(remains: &mut Remains, folder: &Path, stop: &Stop) -> Result<Salvage
         list.end()?;
         found.push(SalvagedTable { name, rows, unread, counted });
     }
-    let whole = attachments.lost.is_empty() && found.iter().all(|table| table.unread == 0);
+    attachments.save_nameless(remains, folder)?;
+    let altered = remains.altered();
+    let whole = altered.is_empty() && attachments.lost.is_empty() && found.iter().all(|table| table.unread == 0);
     found.retain(|table| table.rows > 0 || table.unread > 0);
     Ok(Salvaged {
         path: String::new(),
         tables: found,
         attachments: attachments.saved,
+        nameless: attachments.nameless,
         attachments_lost: attachments.lost,
+        altered,
         whole,
     })
 }
@@ -114,6 +125,7 @@ impl Attachments {
         let path = format!("attachments/{}", names::numbered_file(number, &name));
         std::fs::create_dir_all(folder.join("attachments"))?;
         let place = folder.join(&path);
+        self.named.insert(sha256.clone());
         let whole = match self.stored.get(&sha256) {
             Some(stored) => copy(remains, *stored, &place)? && fingerprint(&place)?.1 == sha256,
             None => false,
@@ -126,6 +138,30 @@ impl Attachments {
         } else {
             let _ = std::fs::remove_file(&place);
             self.lost.push(if name.is_empty() { sha256 } else { name });
+        }
+        Ok(())
+    }
+}
+
+impl Attachments {
+    /// Writes what no row that could be read points at.
+    fn save_nameless(&mut self, remains: &mut Remains, folder: &Path) -> Result<()> {
+        let left: Vec<(String, i64)> = self
+            .stored
+            .iter()
+            .filter(|(sha256, _)| !self.named.contains(*sha256))
+            .map(|(s, n)| (s.clone(), *n))
+            .collect();
+        for (sha256, stored) in left {
+            std::fs::create_dir_all(folder.join("attachments"))?;
+            let place = folder.join("attachments").join(format!("without a name {sha256}"));
+            if copy(remains, stored, &place)? && fingerprint(&place)?.1 == sha256 {
+                self.saved += 1;
+                self.nameless += 1;
+            } else {
+                let _ = std::fs::remove_file(&place);
+                self.lost.push(sha256);
+            }
         }
         Ok(())
     }
@@ -164,8 +200,21 @@ fn report(session: &Session, file: &Path, salvaged: &Salvaged) -> String {
     }
     let _ =
         writeln!(text, "files: {} saved, {} could not be read", salvaged.attachments, salvaged.attachments_lost.len());
+    if salvaged.nameless > 0 {
+        let _ = writeln!(
+            text,
+            "  of these {} are called “without a name”: what told their names is lost",
+            salvaged.nameless
+        );
+    }
     for name in &salvaged.attachments_lost {
         let _ = writeln!(text, "  lost: {name}");
+    }
+    if !salvaged.altered.is_empty() {
+        text.push_str("\nWhat could be read need not be what was saved. This differs from the history:\n");
+    }
+    for sentence in &salvaged.altered {
+        let _ = writeln!(text, "  {sentence}");
     }
     text
 }

@@ -268,7 +268,13 @@ impl From<rusqlite::Error> for Error {
 /// and whatever is written comes from a value of its type, so only the file itself can have changed it.
 fn is_unreadable(error: &rusqlite::Error) -> bool {
     use rusqlite::Error as Unread;
-    matches!(error, Unread::Utf8Error(..) | Unread::FromSqlConversionFailure(..) | Unread::IntegralValueOutOfRange(..))
+    matches!(
+        error,
+        Unread::Utf8Error(..)
+            | Unread::FromSqlConversionFailure(..)
+            | Unread::IntegralValueOutOfRange(..)
+            | Unread::InvalidColumnType(..)
+    )
 }
 
 /// What is safe and what to do about something that is no workspace. What is called like one may have been one.

@@ -27,6 +27,26 @@ fn a_file_goes_into_a_backup_and_comes_back() {
 }
 
 #[test]
+fn several_backups_of_one_file_into_one_folder_at_once_come_out_whole() {
+    let (terminal, file) = Terminal::bakery();
+    let stick = terminal.path("stick");
+    fs::create_dir(&stick).unwrap();
+    let back_up = || terminal.answers(&["backup", text(&file), "--to", text(&stick), "--json"]);
+    let mut made: Vec<Value> = std::thread::scope(|scope| {
+        let running: Vec<_> = (0..4).map(|_| scope.spawn(back_up)).collect();
+        running.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    made.sort_by_key(|made| made["name"].to_string());
+    made.dedup_by_key(|made| made["name"].to_string());
+    assert_eq!(made.len(), 4, "each has a name of its own: {made:?}");
+    for made in &made {
+        let lies = fs::read(made["path"].as_str().unwrap()).unwrap();
+        assert_eq!(made["bytes"], lies.len(), "what was told as verified lies there: {made}");
+    }
+    assert_eq!(fs::read_dir(&stick).unwrap().count(), 4, "nothing else is left there");
+}
+
+#[test]
 fn in_place_the_present_file_is_kept_first_even_a_damaged_one() {
     let (terminal, file) = Terminal::bakery();
     let made = terminal.answers(&["backup", text(&file), "--json"]);

@@ -51,6 +51,24 @@ fn the_drill_finds_one_flipped_byte_and_the_next_backup_makes_good() {
 }
 
 #[test]
+fn a_backup_that_says_something_else_than_when_it_was_made_takes_no_place_and_beside_it_is_told() {
+    let desk = Desk::bakery();
+    desk.call("contractors.create", json!({"name": "Jonah Pike", "notes": "Brings the rye on Fridays."}));
+    let backup = take(&desk);
+    let name = json!(backup.file_name().unwrap().to_string_lossy());
+    let mut bytes = std::fs::read(&backup).unwrap();
+    // As the history says it, in quotation marks: no page is out of order afterwards.
+    let said = bytes.windows(11).position(|part| part == b"\"Brings the").unwrap();
+    bytes[said + 1] = b'W';
+    std::fs::write(&backup, bytes).unwrap();
+    let error = desk.refused("backups.restore", json!({"backup": name, "way": "in_place"}));
+    assert!(error.message.contains("This backup is damaged"), "{}", error.message);
+    assert_eq!(contractors(&desk), ["Jonah Pike"], "nothing was changed");
+    let beside = desk.call("backups.restore", json!({"backup": name, "way": "beside"}));
+    assert!(!beside["wrong"].is_null(), "all its pages are sound, and yet it is told: {beside}");
+}
+
+#[test]
 fn a_damaged_backup_is_not_put_back_and_the_present_file_stays() {
     let desk = Desk::bakery();
     add(&desk, "Jonah Pike");

@@ -11,7 +11,7 @@ use counterpart_core::{Error, FileProblem};
 use super::folder::{Lying, of_business};
 use super::list::{BackupEntry, Readable, describe_picked};
 use super::memory::{known_businesses, recall};
-use super::restore::{key_of, move_to_free, restored_copy};
+use super::restore::{key_of, move_to_free, refuse_altered, restored_copy};
 use super::work::Doing;
 use crate::proof::Proof;
 use crate::session::Session;
@@ -99,6 +99,7 @@ pub(crate) fn replace_damaged(
         Claim::Reading(_) => return Err(Error::from(FileProblem::ReadOnly).into()),
     };
     let fresh = restored_copy(&work, &backup, key.as_ref(), path)?;
+    refuse_altered(session, &backup, &fresh, key.as_ref())?;
     set_aside(path, &format!("damaged, set aside {}", session.now().format("%Y-%m-%d")))?;
     move_to_free(fresh, path)?;
     drop((lock, work));

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
-use counterpart_core::domain::backups::{BackupName, Held, Reason, superfluous};
-use counterpart_core::storage::Key;
-use counterpart_core::storage::backup::{Order, sync_folder, take, unfinished};
-use counterpart_core::{Error, Result};
+use counterpart_core::domain::backups::{BackupName, BackupProblem, Held, Reason, superfluous};
+use counterpart_core::storage::backup::{Order, Progress, sync_folder, take, unfinished};
+use counterpart_core::storage::{FileLock, Key};
+use counterpart_core::{Error, FileProblem, Result};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -17,6 +18,12 @@ use super::subject::Subject;
 use super::work::{Doing, Work};
 use crate::session::Session;
 use crate::wire::WireError;
+
+/// The lock of a folder with backups has this name.
+const ALONE: &str = ".counterpart-backup";
+/// How long another program's backup is waited for.
+const TRIES: u32 = 3000;
+const WAIT: Duration = Duration::from_millis(200);
 
 /// A backup that was made and verified.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -116,8 +123,9 @@ fn make_in(
     gentle: bool,
 ) -> Result<Made> {
     if *folder == folder::usual(session, subject) {
-        std::fs::create_dir_all(folder)?;
+        std::fs::create_dir_all(folder).map_err(|error| Error::from(error).at(folder))?;
     }
+    let _alone = alone_in(folder, work)?;
     for (path, name) in unfinished(folder) {
         if name.origin == subject.origin() {
             let _ = std::fs::remove_file(path);
@@ -141,6 +149,19 @@ fn make_in(
     remember(session, subject.owner.business, |memory| memory.add(made.clone()));
     thin_out(session, subject, folder);
     Ok(made)
+}
+
+/// One backup at a time is written into a folder, by whatever program: another's unfinished one is not ours to remove. A share
+/// that knows no locks is used without.
+fn alone_in(folder: &Path, work: &Work<'_>) -> Result<Option<FileLock>> {
+    for _ in 0..TRIES {
+        match FileLock::take(&folder.join(ALONE)) {
+            Err(Error::File(FileProblem::InUse)) => work.progress(Doing::Backup)(Progress { done: 0, total: 0 })?,
+            lock => return Ok(lock.ok()),
+        }
+        std::thread::sleep(WAIT);
+    }
+    Err(BackupProblem::Busy(folder.display().to_string()).into())
 }
 
 /// Two backups in one second get two seconds, whatever they were made for: their names tell their order.
@@ -190,5 +211,5 @@ pub(crate) fn is_good(memory: &Memory, name: &str, bytes: u64) -> bool {
 
 /// What an error says where a backup had to come first.
 pub(crate) fn first(error: &Error) -> Error {
-    counterpart_core::domain::backups::BackupProblem::First(error.to_string()).into()
+    BackupProblem::First(error.to_string()).into()
 }

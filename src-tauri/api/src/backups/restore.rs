@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use counterpart_core::domain::backups::{BackupName, BackupProblem, ENDING, Reason};
 use counterpart_core::domain::passphrase::Passphrase;
 use counterpart_core::domain::places::refuse_name;
-use counterpart_core::storage::backup::{Order, clear, copy, describe, open, owner, set_aside, swap, sync_folder};
+use counterpart_core::storage::backup::{
+    Order, clear, copy, describe, fingerprint, open, owner, set_aside, swap, sync_folder,
+};
+use counterpart_core::storage::check;
 use counterpart_core::storage::{self, FileLock, Header, Key, Noun, Outcome};
 use counterpart_core::{Error, FileProblem, Result};
 use serde::{Deserialize, Serialize};
@@ -61,6 +64,9 @@ pub struct Restored {
     /// The backup in which the replaced file is kept.
     #[ts(optional)]
     pub kept: Option<String>,
+    /// The backup does not say what it said when it was made; the first thing that a check found.
+    #[ts(optional)]
+    pub wrong: Option<String>,
 }
 
 /// Puts a backup back. Whatever fails, the present file is as it was.
@@ -91,6 +97,7 @@ fn beside(session: &Session, backup: &Path, key: Option<&Key>) -> Result<Restore
     let work = session.backups().begin(Doing::Restore);
     let target = free_place(session, backup, key)?;
     let fresh = restored_copy(&work, backup, key, &target)?;
+    let wrong = wrong(&fresh, key)?;
     move_to_free(fresh, &target)?;
     drop(work);
     let alone = session.file().is_err();
@@ -100,7 +107,7 @@ fn beside(session: &Session, backup: &Path, key: Option<&Key>) -> Result<Restore
     } else {
         session.remember(|settings| settings.recent.insert(0, target.clone()));
     }
-    Ok(told(&target, key, alone, None)?)
+    Ok(Restored { wrong, ..told(&target, key, alone, None)? })
 }
 
 /// "Tideway Bakehouse restored 2027-03-01.counterpart", beside the open file or in the usual folder.
@@ -168,9 +175,26 @@ fn in_place(session: &Session, backup: &Path, key: Option<&Key>) -> Result<Resto
     let subject = Subject::open(session)?;
     let fresh = restored_copy(&work, backup, key, &subject.path)?;
     same_business(&fresh, key, &subject)?;
+    refuse_altered(session, backup, &fresh, key)?;
+    let wrong = wrong(&fresh, key)?;
     let kept = make(session, &work, &subject, Reason::BeforeRestore, false).map_err(|error| first(&error))?;
     session.exchange(key.cloned(), &fresh)?;
-    Ok(told(&subject.path, key, true, Some(kept.name))?)
+    Ok(Restored { wrong, ..told(&subject.path, key, true, Some(kept.name))? })
+}
+
+/// What takes the place of a file is what it was when it was made, as far as this computer remembers.
+pub(super) fn refuse_altered(session: &Session, backup: &Path, fresh: &Path, key: Option<&Key>) -> Result<()> {
+    let name = backup.file_name().unwrap_or_default().to_string_lossy();
+    let made = recall(session, owner(&open(fresh, key)?)?.business).of(&name).map(|made| made.sha256.clone());
+    match made {
+        Some(sha256) if fingerprint(backup)?.1 != sha256 => Err(BackupProblem::Damaged.into()),
+        _ => Ok(()),
+    }
+}
+
+/// The first thing that a check finds in a restored copy that cannot be put right; pages alone do not tell of all damage.
+fn wrong(fresh: &Path, key: Option<&Key>) -> Result<Option<String>> {
+    Ok(check::run(&open(fresh, key)?)?.problems.into_iter().next())
 }
 
 /// Another business never takes the place of this one.
@@ -202,14 +226,16 @@ pub fn restore_file(session: &Session, backup: &Path, target: &Path, in_place: b
     let key = key_of(session, backup, None)?;
     let lock = FileLock::take(target).map_err(|error| error.at(target))?;
     let fresh = restored_copy(&work, backup, key.as_ref(), target)?;
+    let wrong = wrong(&fresh, key.as_ref())?;
     let kept = if there {
+        refuse_altered(session, backup, &fresh, key.as_ref())?;
         Some(put_over(session, &work, fresh, target, key.as_ref())?)
     } else {
         move_to_free(fresh, target)?;
         None
     };
     drop(lock);
-    Ok(told(target, key.as_ref(), false, kept)?)
+    Ok(Restored { wrong, ..told(target, key.as_ref(), false, kept)? })
 }
 
 /// Keeps the present file as a backup, or aside when it cannot be read any more, and puts the restored one in its place.
@@ -264,6 +290,7 @@ fn told(path: &Path, key: Option<&Key>, open_now: bool, kept: Option<String>) ->
         last_change: described.last_change,
         open: open_now,
         kept,
+        wrong: None,
     })
 }
 

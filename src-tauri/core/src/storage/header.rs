@@ -14,6 +14,8 @@ const TRIED: u64 = 64;
 /// How many pages are looked at for the declarations of a file whose beginning is gone. They are made with the file and lie
 /// among its first 150 pages.
 const LOOKED_AT: u64 = 512;
+/// How many pages are looked at for chance, spread over the file.
+const SAMPLES: u64 = 16;
 
 /// How a file begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,16 +47,23 @@ pub fn header(path: &Path) -> Result<Header> {
     };
     let whole = about.len().is_multiple_of(PAGE as u64);
     // Pictures and archives look like chance too. An encrypted file that was cut off is told later, by its key.
-    if is_noise(&page) && (whole || infer::get(&page).is_none()) {
+    let may_be_encrypted = is_noise(&page) && (whole || infer::get(&page).is_none());
+    let pages = about.len() / PAGE as u64;
+    let mut noise = |number| read_page(&mut file, number).is_ok_and(|page| is_noise(&page));
+    if may_be_encrypted && (2..=pages.min(4)).all(&mut noise) {
         return Ok(Header::Encrypted(*salt));
     }
-    // The beginning says something else. Declarations of ours behind it are a file whose beginning was overwritten, and so are
-    // pages of chance: an encrypted one.
+    // The beginning says something else, or may be chance that was laid over it. Declarations of ours behind it are a file
+    // whose beginning was overwritten, and so are pages of chance: an encrypted one.
+    let noisy = (1..=SAMPLES).filter(|sample| noise(1 + sample * pages.saturating_sub(1) / SAMPLES)).count() as u64;
     if was_ours(&mut file) {
         return Ok(Header::Plain);
     }
-    let mut noise = |number| read_page(&mut file, number).is_ok_and(|page| is_noise(&page));
-    let overwritten = whole && about.len() >= 4 * PAGE as u64 && (2..5).all(&mut noise);
+    if may_be_encrypted {
+        return Ok(Header::Encrypted(*salt));
+    }
+    let called_so = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("counterpart"));
+    let overwritten = (whole || called_so) && pages > 4 && noisy * 4 >= SAMPLES * 3;
     Err(if overwritten { FileProblem::Damaged } else { FileProblem::NotWorkspace(shown()) }.into())
 }
 
@@ -82,12 +91,20 @@ fn is_noise(page: &[u8]) -> bool {
     counts.iter().filter(|count| **count > 0).count() >= 240 && counts.iter().all(|count| *count <= 60)
 }
 
+/// The first sixteen bytes: of an encrypted file, what its passphrase is mixed with.
+pub fn first_bytes(path: &Path) -> Result<[u8; 16]> {
+    let mut bytes = [0; 16];
+    File::open(path).and_then(|mut file| file.read_exact(&mut bytes)).map_err(FileProblem::from)?;
+    Ok(bytes)
+}
+
 /// Whether `key` sealed any of the first pages after the first: then it is the right key, and the first page is damaged.
 pub fn fits_later_pages(path: &Path, key: &Key) -> Result<bool> {
     let mut file = File::open(path).map_err(FileProblem::from)?;
     let pages = file.metadata().map_err(FileProblem::from)?.len() / PAGE as u64;
     let sealing = Sealing::with(key)?;
-    for number in 2..=pages.min(TRIED) {
+    let spread = (1..=TRIED).map(|step| 1 + step * pages.saturating_sub(1) / TRIED);
+    for number in (2..=pages.min(TRIED)).chain(spread).filter(|number| *number > 1) {
         if sealing.fits(&read_page(&mut file, number)?, number)? {
             return Ok(true);
         }

@@ -11,12 +11,15 @@ use super::key::Key;
 use super::open::{beside, open_still, open_whole};
 use crate::error::{Error, FileProblem, Result};
 
-/// Keeps the log beside `path` under another name when the file is not whole with it, and is without it. Says whether it did.
-/// Nobody has the file open.
+/// Keeps the log beside `path` under another name when the file is not whole with it, and is without it. Says whether it did;
+/// refuses a file that is whole neither way. Nobody has the file open.
 pub fn leave_foreign_log(path: &Path, key: Option<&Key>) -> Result<bool> {
     let log = beside(path, "-wal");
-    if !log.metadata().is_ok_and(|log| log.len() > 0) || with_log(path, key)? || !without_log(path, key)? {
+    if !log.metadata().is_ok_and(|log| log.len() > 0) || with_log(path, key)? {
         return Ok(false);
+    }
+    if !without_log(path, key)? {
+        return Err(FileProblem::Damaged.into());
     }
     std::fs::rename(&log, beside(&log, ".left"))?;
     super::backup::sync_folder(path)?;

@@ -47,7 +47,7 @@ pub mod today;
 mod undo;
 
 pub use door::{Change, Outcome, Read, Writer};
-pub use header::{Header, fits_later_pages, header, holds_business};
+pub use header::{Header, first_bytes, fits_later_pages, header, holds_business};
 pub use history::Standing;
 pub use key::Key;
 pub use leftover::leave_foreign_log;

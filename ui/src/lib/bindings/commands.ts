@@ -3398,7 +3398,11 @@ open: boolean,
 /**
  * The backup in which the replaced file is kept.
  */
-kept?: string, };
+kept?: string, 
+/**
+ * The backup does not say what it said when it was made; the first thing that a check found.
+ */
+wrong?: string, };
 export type RevealedTaxId = { 
 /**
  * All of it.
@@ -3820,11 +3824,19 @@ tables: Array<SalvagedTable>,
  */
 attachments: number, 
 /**
+ * How many of them are called by their fingerprint, because what tells their names cannot be read.
+ */
+nameless: number, 
+/**
  * The names of those that were not.
  */
 attachments_lost: Array<string>, 
 /**
- * Nothing is missing.
+ * What could be read and differs from the history: sentences.
+ */
+altered: Array<string>, 
+/**
+ * Nothing is missing, and nothing says something else than was saved.
  */
 whole: boolean, };
 export type SalvagedTable = { 

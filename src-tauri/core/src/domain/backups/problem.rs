@@ -28,6 +28,11 @@ pub enum BackupProblem {
         "The disk or stick with the folder {0} failed while the backup was being written. Your file is safe and saved, and the unfinished backup was removed. Check that it is still connected, or choose another folder for backups."
     )]
     Failed(String),
+    /// Another program writes one into the same folder, for minutes.
+    #[error(
+        "Another Counterpart is making a backup in {0} and has not come to an end. Your file is safe and saved. Try again when it is done."
+    )]
+    Busy(String),
     /// The file was being changed all the time, in a folder where saving and copying exclude each other.
     #[error(
         "Your file was being changed all the time while the backup was being made, so it was given up. Everything is saved. It is tried again by itself."

@@ -48,6 +48,17 @@ pub fn run(conn: &Connection) -> Result<CheckReport> {
     Ok(pages.and(check.history(conn)?))
 }
 
+/// What differs from the history in a damaged file, as far as both can be read: a record, an entry. What cannot be read, and
+/// what is derived, is not told.
+pub(super) fn altered(conn: &Connection) -> Vec<String> {
+    let (mut report, mut chain) = (CheckReport::default(), Chain::new(None));
+    if Check::default().each_entry(conn, &mut chain, &mut report).is_err() {
+        chain.cut_short();
+    }
+    chain.finish(&mut report);
+    report.problems
+}
+
 /// A check goes back and forth between tables and their indexes; what it still knows it need not read and decrypt again.
 fn roomy(conn: &Connection) -> Result<()> {
     Ok(conn.pragma_update(None, "cache_size", -CACHE)?)

@@ -22,7 +22,22 @@ fn a_printed_code_is_read_as_it_is_typed() {
         let witness = Witness::printed(typed).unwrap();
         assert_eq!((witness.seq, witness.hash.as_str()), (Some(538), "3f2a9c1e77d041aa"), "{typed}");
     }
-    assert_eq!(Witness::printed("3f2a 9c1e").unwrap().seq, None, "the number may be left out");
+    for typed in [
+        "538 3f2a 9c1e 77d0 41aa",
+        "History 538 · 3f2a 9c1e 77d0 41aa",
+        "538-3f2a-9c1e-77d0-41aa",
+        "538 3f2a9c1e77d041aa",
+    ] {
+        let witness = Witness::printed(typed).unwrap();
+        assert_eq!(
+            (witness.seq, witness.hash.as_str()),
+            (Some(538), "3f2a9c1e77d041aa"),
+            "{typed}: no keyboard has the dot"
+        );
+    }
+    for typed in ["3f2a 9c1e", "1234 5678 9012 3456"] {
+        assert_eq!(Witness::printed(typed).unwrap().seq, None, "{typed}: the number may be left out");
+    }
     for bad in ["", "538", "538 · 3f2", "538 · 3f2a 9c1g", "x · 3f2a 9c1e", "3f2a 9c1"] {
         assert!(Witness::printed(bad).is_err(), "{bad:?} says nothing about an entry");
     }

@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row};
 use serde_json::{Map, Value};
 
+use super::check;
 use super::export::{EVERYTHING, LEFT_OUT, Written, value};
 use super::key::Key;
 use super::open::{LOGS, beside, has_log, open_still, unlock};
@@ -165,6 +166,13 @@ impl Remains {
             self.reconnect()?;
         }
         copied
+    }
+
+    /// What can be read and differs from the history: it may say something else than was saved. Sentences.
+    pub fn altered(&mut self) -> Vec<String> {
+        let altered = check::altered(&self.conn);
+        let _ = self.reconnect();
+        altered
     }
 
     /// Whose file it was.

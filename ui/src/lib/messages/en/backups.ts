@@ -119,6 +119,9 @@ export const backups = say({
   passphrase_help: 'Or the code from its recovery sheet.',
   do_beside: 'Restore as a new file',
   do_in_place: 'Put it in place of the open file',
+  restored_wrong: 'This backup is not all that it was',
+  restored_wrong_more:
+    '{what} Something changed the backup since it was made, or the file before it. Look at it with “Check this file” in Settings, or restore an older one.',
   restored_beside: 'Restored',
   restored_beside_more: 'It lies at {path}. The open file was not touched.',
   open: 'Open it',

@@ -31,5 +31,13 @@ export const recovery = say({
   lost_rows: '{name}: {rows} saved, {n} could not be read',
   lost_rows_more: '{name}: {rows} saved, at least {n} could not be read',
   lost_file: 'File lost: {name}',
+  nameless: {
+    one: 'One file is saved without its name',
+    other: '{n} files are saved without their names',
+  },
+  altered: {
+    one: 'In one place the file does not say what was saved; report.txt tells where',
+    other: 'In {n} places the file does not say what was saved; report.txt tells where',
+  },
   leave: 'Back to the first screen',
 });
