@@ -251,6 +251,28 @@ fn a_log_beside_the_damaged_file_is_taken_in() {
     assert_eq!(std::fs::read_dir(&left).unwrap().count(), 2, "nothing was added beside it");
 }
 
+#[test]
+fn a_file_that_was_cut_off_is_not_worked_in_because_a_log_lies_beside_it() {
+    let (desk, path) = bakery(40);
+    desk.session.end();
+    desk.session.open(&path).unwrap();
+    desk.call("contractors.create", json!({"name": "In the log"}));
+    let left = desk.folder.path().join("left");
+    std::fs::create_dir(&left).unwrap();
+    let copy = left.join("Bakery.counterpart");
+    let whole = std::fs::read(&path).unwrap();
+    std::fs::write(&copy, &whole[..whole.len() / 2]).unwrap();
+    std::fs::copy(format!("{}-wal", path.display()), left.join("Bakery.counterpart-wal")).unwrap();
+    desk.session.end();
+    let error = desk.session.open(&copy).unwrap_err();
+    assert!(error.damaged, "{error:?}");
+    assert!(std::fs::read(&copy).unwrap() == whole[..whole.len() / 2], "it was left as it is");
+    std::fs::write(&copy, &whole).unwrap();
+    desk.session.open(&copy).unwrap();
+    let page = desk.call("contractors.list", json!({}));
+    assert_eq!(page["count"]["number"], 41, "whole, it opens with what the log holds: {page}");
+}
+
 /// Where the words lie in which the file declares its tables; older ones too, which nothing uses any more.
 fn declarations(file: &[u8]) -> Vec<usize> {
     let word = b"CREATE TABLE ";
