@@ -8,8 +8,8 @@ use std::time::Duration;
 use clap::Args;
 use counterpart_api::checking::{self, CheckFile};
 use counterpart_api::core::ops::Nothing;
-use counterpart_api::core::storage::backup;
 use counterpart_api::core::storage::check::{CheckReport, Witness};
+use counterpart_api::core::storage::{self, backup};
 use counterpart_api::core::{Error, FileProblem};
 use counterpart_api::{Session, WireError};
 
@@ -71,7 +71,11 @@ impl Check {
 /// The last entry that a backup holds.
 fn witness(session: &Session, path: &Path) -> Result<Witness, WireError> {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    let looked = session.key_for(path).and_then(|key| backup::look(path, key.as_ref()));
+    let looked = session.key_for(path).and_then(|key| {
+        // A passphrase that does not fit is told from a stranger's file.
+        storage::inspect(path, key.as_ref())?;
+        backup::look(path, key.as_ref())
+    });
     let (facts, _) = looked.map_err(|error| of_backup(error, &name))?;
     Ok(Witness { seq: Some(facts.entries), hash: facts.head, source: format!("the backup “{name}”") })
 }

@@ -64,6 +64,20 @@ fn the_request_follows_the_passphrase() {
 }
 
 #[test]
+fn a_backup_that_a_wrong_passphrase_does_not_open_is_not_called_a_strangers_file() {
+    let folder = tempfile::tempdir().unwrap();
+    locked(folder.path());
+    fs::create_dir(folder.path().join("stick")).unwrap();
+    let words = ["backup", "Locked.counterpart", "--to", "stick", "--json", "--passphrase-stdin"];
+    let made: Value = serde_json::from_slice(&run(folder.path(), &words, WORDS).stdout).expect("what was made");
+    run(folder.path(), &["new", "Plain.counterpart", "--name", "Tideway"], "");
+    let backup = made["path"].as_str().unwrap();
+    let words = ["check", "Plain.counterpart", "--against", backup, "--passphrase-stdin", "--json"];
+    let error = refuses(folder.path(), &words, "rye kettle\n");
+    assert!(error["message"].as_str().unwrap().contains("does not open with what was given"), "{error}");
+}
+
+#[test]
 fn without_it_or_with_a_wrong_one_the_error_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let file = locked(folder.path());

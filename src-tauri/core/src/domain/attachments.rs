@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
+use crate::domain::text;
 use crate::error::{Error, Result};
 use crate::ids::AttachmentId;
 use crate::storage::Noun;
@@ -87,7 +88,17 @@ pub fn sniff(content: &[u8]) -> &'static str {
 /// A file name that names no folder.
 pub fn file_name(field: &str, given: &str) -> Result<String> {
     let last = given.rsplit(['/', '\\']).next().unwrap_or(given);
-    crate::domain::text::required_line(field, last, "the file's name")
+    if last.chars().count() > text::LINE {
+        return Err(Error::invalid(
+            field,
+            format!(
+                "The name of this file is {} characters long; at most {} fit here. Nothing was added. Rename the file and add it again.",
+                last.chars().count(),
+                text::LINE
+            ),
+        ));
+    }
+    text::required_line(field, last, "the file's name")
 }
 
 /// Refuses what is empty or too large, before anything is stored.
