@@ -206,6 +206,16 @@ fn a_stored_file_exchanged_for_another_is_named() {
 }
 
 #[test]
+fn a_stored_file_that_is_gone_is_named_by_its_paper() {
+    let report = checked_after(sql("DELETE FROM blob"));
+    assert_eq!(
+        report["problems"],
+        json!(["The stored file “price list.txt” is missing: only its name and what belongs to it are left."]),
+        "once, and not as a place that leads nowhere"
+    );
+}
+
+#[test]
 fn a_guard_or_table_that_was_declared_anew_is_named() {
     for (deed, name) in [
         ("DROP TRIGGER change_entry_stays", "change_entry_stays"),
@@ -290,6 +300,20 @@ fn an_end_that_was_cut_off_shows_against_a_backup_or_a_printed_record() {
     assert_eq!(error.field.as_deref(), Some("head"), "{}", error.message);
 }
 
+/// Changes the history of a record while an index of it is not declared.
+const BESIDE_ITS_INDEX: &str = "
+    CREATE TEMP TABLE aside AS SELECT * FROM sqlite_schema WHERE name = 'change_subject_by_kind';
+    CREATE TEMP TABLE subject AS SELECT * FROM change_subject WHERE seq = 3;
+    DELETE FROM change_subject WHERE seq = 3;
+    PRAGMA writable_schema = ON;
+    DELETE FROM sqlite_schema WHERE name = 'change_subject_by_kind';
+    PRAGMA writable_schema = RESET;
+    INSERT INTO change_subject SELECT * FROM subject;
+    PRAGMA writable_schema = ON;
+    INSERT INTO sqlite_schema SELECT * FROM aside;
+    PRAGMA writable_schema = RESET;
+";
+
 #[test]
 fn what_is_derived_can_be_made_anew_and_a_backup_comes_first() {
     for (deed, words) in [
@@ -297,6 +321,7 @@ fn what_is_derived_can_be_made_anew_and_a_backup_comes_first() {
         ("UPDATE search_text SET body = 'nothing'", "Search does not know"),
         ("DELETE FROM change_subject WHERE seq = 3", "missing from the history of their records"),
         ("DELETE FROM search_text_data WHERE id > 10", "An index"),
+        (BESIDE_ITS_INDEX, "An index"),
         ("UPDATE search_name SET name = 'Someone else' WHERE name = 'Ada Quist'", "Search does not know one record"),
         ("DELETE FROM search_name", "Search does not know 7 records"),
     ] {

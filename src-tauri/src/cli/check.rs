@@ -76,7 +76,17 @@ fn witness(session: &Session, path: &Path) -> Result<Witness, WireError> {
         storage::inspect(path, key.as_ref())?;
         backup::look(path, key.as_ref())
     });
-    let (facts, _) = looked.map_err(|error| of_backup(error, &name))?;
+    let (facts, described) = looked.map_err(|error| of_backup(error, &name))?;
+    let owner = session.file()?.read(session.now(), |read| backup::owner(read));
+    if owner.is_ok_and(|owner| owner.business != facts.business) {
+        return Err(WireError::new(
+            "invalid",
+            format!(
+                "The backup “{name}” is of another business, “{}”, so it says nothing about this file, which was not checked: check it without --against, or against one of its own backups.",
+                described.business
+            ),
+        ));
+    }
     Ok(Witness { seq: Some(facts.entries), hash: facts.head, source: format!("the backup “{name}”") })
 }
 

@@ -105,3 +105,16 @@ fn a_restore_in_place_leaves_alone_what_was_never_a_business() {
     assert_eq!(fs::read_to_string(folder.join("letter.txt")).unwrap(), "Dear");
     assert_eq!(fs::read_to_string(&other).unwrap(), "of another program");
 }
+
+#[test]
+fn a_restore_in_place_leaves_alone_what_is_marked_read_only() {
+    let (terminal, file) = Terminal::bakery();
+    let made = terminal.answers(&["backup", text(&file), "--json"]);
+    let before = fs::read(&file).unwrap();
+    let mut marked = fs::metadata(&file).unwrap().permissions();
+    marked.set_readonly(true);
+    fs::set_permissions(&file, marked).unwrap();
+    let error = terminal.refuses(&["restore", made["path"].as_str().unwrap(), text(&file), "--in-place"]);
+    assert!(error["message"].as_str().unwrap().contains("marked read-only"), "{error}");
+    assert_eq!(fs::read(&file).unwrap(), before, "it is as it was");
+}

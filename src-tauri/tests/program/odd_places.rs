@@ -34,6 +34,17 @@ fn check_says_that_it_is_the_backup_which_is_damaged_or_locked() {
 }
 
 #[test]
+fn a_backup_of_another_business_says_nothing_about_a_file() {
+    let (terminal, file) = Terminal::bakery();
+    let other = terminal.path("Harbour Café.counterpart");
+    terminal.answers(&["new", text(&other), "--name", "Harbour Café", "--json"]);
+    let made = terminal.answers(&["backup", text(&other), "--json"]);
+    let error = terminal.refuses(&["check", text(&file), "--against", made["path"].as_str().unwrap()]);
+    let words = error["message"].as_str().unwrap();
+    assert!(words.contains("is of another business, “Harbour Café”"), "{words}");
+}
+
+#[test]
 fn an_empty_code_after_head_is_refused_and_not_taken_for_none() {
     let (terminal, file) = Terminal::bakery();
     for code in ["", " "] {

@@ -207,6 +207,8 @@ fn same_business(fresh: &Path, key: Option<&Key>, subject: &Subject) -> Result<(
     ))
 }
 
+const MARKED: &str = "The file is marked read-only, so nothing took its place. Take that mark off first, or restore the backup beside it under another name.";
+
 /// Puts a backup at a path without a window. Without `in_place` nothing may be there yet.
 pub fn restore_file(session: &Session, backup: &Path, target: &Path, in_place: bool) -> Result<Restored, WireError> {
     let work = session.backups().begin(Doing::Restore);
@@ -219,6 +221,9 @@ pub fn restore_file(session: &Session, backup: &Path, target: &Path, in_place: b
     }
     if there && same_file(backup, target) {
         return Err(itself());
+    }
+    if there && target.metadata().is_ok_and(|marks| marks.permissions().readonly()) {
+        return Err(Error::conflict(MARKED).into());
     }
     if !there {
         refuse_name(&target.file_name().unwrap_or_default().to_string_lossy())?;

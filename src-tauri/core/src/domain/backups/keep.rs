@@ -1,5 +1,6 @@
 //! Which backups stay: all of two days, then one for each of 14 days, 10 weeks and 12 months; never the last good one.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
@@ -34,7 +35,8 @@ pub fn superfluous(held: &[Held], now: DateTime<Utc>, zone: Tz) -> Vec<usize> {
     };
     let mut old: Vec<(usize, &Held)> =
         held.iter().enumerate().filter(|(_, backup)| now - backup.at >= ALL_OF).collect();
-    old.sort_by_key(|(at, backup)| (std::cmp::Reverse(backup.at), *at));
+    // Of two made at the same moment the one that stays in any case fills the slot.
+    old.sort_by_key(|(at, backup)| (Reverse(backup.at), !backup.reason.is_milestone(), backup.reason, *at));
     let mut slots = Slots::default();
     let mut gone: Vec<usize> = old
         .into_iter()
@@ -123,6 +125,11 @@ mod tests {
                 "one made while the clock was wrong stays and takes nobody's place",
                 vec![plain("2031-01-01T00:00:00Z"), plain("2027-03-20T10:00:00Z")],
                 &[],
+            ),
+            (
+                "of two from the same moment the one kept before a restore is enough, whichever comes first",
+                vec![plain("2026-05-07T02:54:00Z"), restore("2026-05-07T02:54:00Z"), plain("2027-03-31T11:00:00Z")],
+                &[0],
             ),
             (
                 "what was kept before a restore stays for a year beside the one of its day",

@@ -9,6 +9,7 @@ use super::CheckReport;
 use crate::error::Result;
 use crate::progress::Progress;
 use crate::storage::images::hex;
+use crate::storage::rows::get_str;
 
 /// Hashes every stored file, piece by piece, so that a large one takes no more memory than a small one.
 pub(super) fn fingerprints(conn: &Connection, progress: &Progress, report: &mut CheckReport) -> Result<()> {
@@ -25,6 +26,19 @@ pub(super) fn fingerprints(conn: &Connection, progress: &Progress, report: &mut 
         }
         report.files += 1;
         progress.step(1)?;
+    }
+    Ok(())
+}
+
+/// Papers whose stored file is not there at all.
+pub(super) fn missing(conn: &Connection, report: &mut CheckReport) -> Result<()> {
+    let mut statement = conn.prepare(
+        "SELECT name FROM attachment a WHERE NOT EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = a.sha256) ORDER BY name",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let name = get_str(row, 0)?;
+        report.problem(format!("The stored file “{name}” is missing: only its name and what belongs to it are left."));
     }
     Ok(())
 }

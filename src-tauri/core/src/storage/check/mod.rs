@@ -114,6 +114,7 @@ impl Check {
     /// What stands beside the history. It goes with the history and not with the pages, which take longer by themselves.
     fn beside_history(&self, conn: &Connection, report: &mut CheckReport) -> Result<()> {
         pages::foreign_keys(conn, report)?;
+        files::missing(conn, report)?;
         files::fingerprints(conn, &self.progress, report)
     }
 

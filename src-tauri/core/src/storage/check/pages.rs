@@ -49,9 +49,9 @@ fn is_derived(line: &str) -> bool {
     DERIVED.iter().any(|words| line.contains(words))
 }
 
-/// Every reference leads to a record.
+/// Every reference leads to a record. Stored files that are missing are told by their names, see [`super::files`].
 pub(super) fn foreign_keys(conn: &Connection, report: &mut CheckReport) -> Result<()> {
-    for (table, count) in references::dangling(conn)? {
+    for (table, count) in references::dangling(conn)?.into_iter().filter(|(table, _)| table != "attachment") {
         let places = if count == 1 { "One place".to_owned() } else { format!("{count} places") };
         let leads = if count == 1 { "leads" } else { "lead" };
         let whose = tables::find(&table).map_or("the history", |table| whose(table.noun));
