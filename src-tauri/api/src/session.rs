@@ -113,6 +113,11 @@ impl Session {
         self.held().ok_or_else(|| if self.locked().is_some() { WireError::locked() } else { WireError::no_file() })
     }
 
+    /// Whether no file is open, and none waits for its passphrase.
+    pub(crate) fn has_none(&self) -> bool {
+        self.held().is_none() && self.locked().is_none()
+    }
+
     fn held(&self) -> Option<Arc<OpenFile>> {
         self.file.read().unwrap_or_else(PoisonError::into_inner).clone()
     }

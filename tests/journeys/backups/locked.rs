@@ -1,5 +1,7 @@
 //! Backups of a file with a passphrase: as locked as the file, and opened by what opened it then.
 
+use std::time::Duration;
+
 use counterpart_core::storage::{Header, header};
 use counterpart_tests::Desk;
 use serde_json::json;
@@ -92,4 +94,43 @@ fn nobody_works_in_a_backup_by_mistake() {
         error.message
     );
     assert!(std::fs::read(&backup).unwrap() == before, "it was left as it is");
+}
+
+#[test]
+fn a_lock_in_the_middle_of_a_restore_holds_whatever_comes_of_it() {
+    for wait in [0, 5, 20, 60] {
+        let desk = locked_bakery();
+        add(&desk, "Zebulon Quixwhistle");
+        let name = json!(take(&desk).file_name().unwrap().to_string_lossy());
+        let before = desk.call("app.state", json!({}))["file"]["path"].clone();
+        std::thread::scope(|scope| {
+            let restore = scope.spawn(|| desk.try_call("backups.restore", json!({"backup": name, "way": "beside"})));
+            std::thread::sleep(Duration::from_millis(wait));
+            desk.call("file.lock", json!({}));
+            drop(restore.join().unwrap());
+        });
+        let state = desk.call("app.state", json!({}));
+        assert_eq!((&state["file"], &state["locked"]["path"]), (&json!(null), &before), "after {wait} ms: {state}");
+        desk.refused("contractors.list", json!({}));
+        desk.call("file.unlock", json!({"passphrase": OLD}));
+        assert_eq!(desk.call("app.state", json!({}))["file"]["path"], before, "the one that was locked opens");
+    }
+}
+
+#[test]
+fn a_lock_in_the_middle_of_a_try_out_says_nothing_about_the_backup() {
+    for wait in [0, 3, 6, 10, 20, 40] {
+        let desk = locked_bakery();
+        add(&desk, "Zebulon Quixwhistle");
+        take(&desk);
+        std::thread::scope(|scope| {
+            let tried = scope.spawn(|| desk.try_call("backups.drill", json!({})));
+            std::thread::sleep(Duration::from_millis(wait));
+            desk.call("file.lock", json!({}));
+            drop(tried.join().unwrap());
+        });
+        desk.call("file.unlock", json!({"passphrase": OLD}));
+        let proof = &status(&desk)["proof"];
+        assert!(proof.is_null() || proof["ok"] == true, "after {wait} ms: {proof}");
+    }
 }

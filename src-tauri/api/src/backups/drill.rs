@@ -64,6 +64,10 @@ pub(crate) fn drill_newest(session: &Session, subject: &Subject) -> Result<Optio
     let Some(name) = BackupName::parse(&made.name) else { return Ok(None) };
     let tried = try_restore(session, &work, made);
     let damaged = matches!(&tried, Err(Error::File(FileProblem::Backup(BackupProblem::Damaged))));
+    // Locked or closed meanwhile, which says nothing about the backup: it is tried out another time.
+    if tried.is_err() && !damaged && session.file().is_err() {
+        return Ok(None);
+    }
     let (entries, files) = tried.as_ref().map_or((0, 0), |counted| *counted);
     let words = tried
         .err()

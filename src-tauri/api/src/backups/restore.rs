@@ -94,13 +94,15 @@ const EVERYTHING: &[Noun] = &[
 ];
 
 fn beside(session: &Session, backup: &Path, key: Option<&Key>) -> Result<Restored, WireError> {
+    let alone = session.has_none();
     let work = session.backups().begin(Doing::Restore);
     let target = free_place(session, backup, key)?;
     let fresh = restored_copy(&work, backup, key, &target)?;
     let wrong = wrong(&fresh, key)?;
     move_to_free(fresh, &target)?;
     drop(work);
-    let alone = session.file().is_err();
+    // A file that was open and was locked meanwhile stays so, and nothing opens in its place.
+    let alone = alone && session.has_none();
     if alone {
         let proof = key.cloned().map(Proof::Key);
         session.open_with(&target, proof.as_ref())?;

@@ -142,20 +142,20 @@ fn lone(field: &str, text: &str, sign: char, currency: &str) -> Result<Option<ch
     if text.matches(sign).count() > 1 {
         return Ok(None);
     }
-    let behind = text.rsplit_once(sign).map_or(0, |(_, rest)| rest.len());
-    if behind == 3 && places(currency) != 3 {
-        let text = &shown(text);
-        let whole = text.replace(sign, "");
-        let (head, tail) = text.rsplit_once(sign).unwrap_or((text, ""));
-        return Err(Error::invalid(
-            field,
-            format!(
-                "“{text}” can mean {whole} or {head} point {tail}. Write {whole} or {head}.{}.",
-                tail.get(..2).unwrap_or(tail)
-            ),
-        ));
+    let (head, tail) = text.rsplit_once(sign).unwrap_or((text, ""));
+    // No group of thousands begins with a zero.
+    if tail.len() != 3 || head.starts_with('0') || places(currency) == 3 {
+        return Ok(Some(sign));
     }
-    Ok(Some(sign))
+    let (text, whole) = (shown(text), shown(&text.replace(sign, "")));
+    let with_places = match places(currency) {
+        0 => format!("; {currency} has no decimal places"),
+        few => format!(" or {}.{}", shown(head), tail.get(..usize::try_from(few).unwrap_or(2)).unwrap_or(tail)),
+    };
+    Err(Error::invalid(
+        field,
+        format!("“{text}” can mean {whole} or {} point {tail}. Write {whole}{with_places}.", shown(head)),
+    ))
 }
 
 fn wrong(field: &str, typed: &str) -> Error {
@@ -210,6 +210,20 @@ mod tests {
         ] {
             let error = parse("price", typed, currency).unwrap_err();
             assert!(matches!(&error, Error::Invalid { field, .. } if field == "price"), "{typed}: {error}");
+        }
+    }
+
+    #[test]
+    fn what_can_be_read_in_two_ways_is_asked_about_with_what_would_be_taken() {
+        for (typed, currency, words) in [
+            ("10.125", "USD", "“10.125” can mean 10125 or 10 point 125. Write 10125 or 10.12."),
+            ("10,125", "JPY", "“10,125” can mean 10125 or 10 point 125. Write 10125; JPY has no decimal places."),
+            ("0.005", "USD", "USD has 2 decimal places; “0.005” has more. Nothing was rounded."),
+        ] {
+            assert_eq!(parse("price", typed, currency).unwrap_err().to_string(), words, "{typed}");
+        }
+        for taken in ["10125", "10.12"] {
+            assert!(parse("price", taken, "USD").is_ok(), "{taken} was suggested");
         }
     }
 

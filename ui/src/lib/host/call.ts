@@ -34,8 +34,11 @@ export async function call<C extends CommandName>(
     const error = asCallError(thrown, common.unreachable());
     if (gate.met(command, error)) return call(command, request);
     if (error.kind === 'gone') dispatchEvent(new Event('gone'));
+    await gate.ahead(command);
     throw error;
   }
+  // Locked meanwhile: what comes of it is for whoever unlocks
+  await gate.ahead(command);
   const shown = announce(answer.changed);
   return { ...(answer as Outcome<Response<C>>), shown };
 }

@@ -47,6 +47,30 @@ describe('the gate before a locked file', () => {
     expect(asked).toEqual(['today.get', 'today.get']);
   });
 
+  it('keeps_an_answer_that_comes_after_the_lock_for_whoever_unlocks', async () => {
+    const answers: (() => void)[] = [];
+    useTransport(
+      (command) =>
+        new Promise((resolve, reject) => {
+          answers.push(
+            command === 'history.undo'
+              ? () => reject(new Error('Zebulon Quixwhistle was changed since'))
+              : () => resolve({ value: 'Zebulon Quixwhistle', changed: [] }),
+          );
+        }),
+    );
+    const told: string[] = [];
+    void call('today.get', {}).then(() => told.push('an answer'));
+    void call('history.undo', {}).catch(() => told.push('a refusal'));
+    gate.close();
+    answers.forEach((answer) => answer());
+    await new Promise((done) => setTimeout(done));
+    expect(told, 'nothing of a record reaches a locked window').toEqual([]);
+    gate.open();
+    await new Promise((done) => setTimeout(done));
+    expect(told).toEqual(['an answer', 'a refusal']);
+  });
+
   it('turns_calls_away_when_the_file_is_left', async () => {
     gate.close();
     const waiting = call('today.get', {});

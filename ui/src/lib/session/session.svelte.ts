@@ -13,8 +13,18 @@ let error = $state.raw<CallError>();
 /** The file that this window has open, also while it is locked: its screens stay as they are, out of sight. */
 let held = $state.raw<NonNullable<AppState['file']>>();
 
-/** Shows this state: the answer of opening, starting or closing a file. */
+/** How often the state was asked for or told, and the last of these turns that was shown. */
+let turns = 0;
+let shown = 0;
+
+/** Shows this state: the answer of opening, starting, locking or closing a file. */
 function take(next: AppState): void {
+  turns += 1;
+  shown = turns;
+  show(next);
+}
+
+function show(next: AppState): void {
   // What a toast offers to undo was done in the file before
   if (state && state.file?.path !== next.file?.path) toast.dismiss();
   state = next;
@@ -35,9 +45,14 @@ function take(next: AppState): void {
 
 /** Reads which file is open. */
 async function load(): Promise<void> {
+  turns += 1;
+  const turn = turns;
   try {
     const { value } = await call('app.state', {});
-    take(value);
+    // Asked before the file was locked, say, and answered after: it is not so any more
+    if (turn < shown) return;
+    shown = turn;
+    show(value);
     error = undefined;
   } catch (thrown) {
     error = asCallError(thrown, common.unreachable());
