@@ -60,6 +60,24 @@ describe('A form that is left half-filled', () => {
     });
   }
 
+  it('a list on its way in is as it was left', async () => {
+    const page = await open(browser, server, { place: '#/contractors/import' });
+    const buffer = Buffer.from('Name,Email\nAroha Paper,aroha@paper.example');
+    await page.locator('input[type=file]').setInputFiles({ name: 'firms.csv', mimeType: 'text/csv', buffer });
+    const tag = page.getByLabel('Tag for all of them');
+    await tag.fill('Easter');
+    await go(page, '#/history');
+    await go(page, '#/contractors/import');
+    assert.equal(await tag.inputValue(), 'Easter', 'the file and what was chosen for it are still there');
+    await page.getByRole('button', { name: 'See what will be added' }).click();
+    await page.getByRole('button', { name: 'Add 1 contractor', exact: true }).click();
+    await page.getByText('1 contractor added').first().waitFor();
+    await go(page, '#/history');
+    await go(page, '#/contractors/import');
+    assert.equal(await tag.count(), 0, 'once it is done the next one begins');
+    await page.done();
+  });
+
   it('cancelled or saved, nothing of it comes back', async () => {
     const page = await open(browser, server, { place: '#/contractors' });
     await go(page, '#/contractors/new');

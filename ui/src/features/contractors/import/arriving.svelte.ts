@@ -29,7 +29,7 @@ function base64(file: File): Promise<string | null> {
 }
 
 /** One import from the choice of a file to its end. */
-export function arriving() {
+function arriving() {
   let sent = $state.raw<Sent>();
   let inspected = $state.raw<Inspected>();
   let done = $state.raw<{ counts: Done; entry: number | null }>();
@@ -173,6 +173,14 @@ export function arriving() {
 }
 
 export type Arriving = ReturnType<typeof arriving>;
+
+let begun: { into: string; file: Arriving } | undefined;
+
+/** The import that was begun into this business and left, as it was; a new one when there is none, or it is done. */
+export function arrivingInto(path: string): Arriving {
+  if (begun?.into !== path || begun.file.done) begun = { into: path, file: arriving() };
+  return begun.file;
+}
 
 /** What a column can become, in the order of a form, with the two that keep it out at the end. */
 const targets: readonly Target[] = [
